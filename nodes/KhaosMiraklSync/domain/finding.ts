@@ -1,0 +1,141 @@
+/** Who fixes an exception first. */
+export type Owner =
+	| 'customer service'
+	| 'finance'
+	| 'integration'
+	| 'IT'
+	| 'merchandising'
+	| 'stock control'
+	| 'warehouse';
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+interface Kind {
+	owner: Owner;
+	severity: Severity;
+	/** The one way to fix it. */
+	fix: string;
+}
+
+/** The closed list of exceptions that flows raise, with the owner, severity and fix of each (design section 8). */
+export const KINDS = {
+	UNKNOWN_SKU: {
+		owner: 'merchandising',
+		severity: 'high',
+		fix: 'Add the SKU to the SKU Map with its Stock Code, or create the Stock Code in Khaos Control. The order goes on by itself at the next cycle.',
+	},
+	REFERENCE_TOO_LONG: {
+		owner: 'integration',
+		severity: 'high',
+		fix: 'Shorten the reference prefix, or raise the longest reference in the operator row if this Khaos Control takes more.',
+	},
+	COUNTRY_UNKNOWN: {
+		owner: 'customer service',
+		severity: 'high',
+		fix: 'Enter the order in Khaos Control by hand with this Associated Ref, or ask integration to add the country.',
+	},
+	SHIPPING_METHOD_UNMAPPED: {
+		owner: 'warehouse',
+		severity: 'high',
+		fix: 'Add the shipping method to the Shipping Map with the Khaos Control courier code.',
+	},
+	TOTAL_MISMATCH: {
+		owner: 'finance',
+		severity: 'high',
+		fix: 'Compare the order with its prices in Mirakl; set a Stock Code for fees in the operator row, or enter the order by hand.',
+	},
+	INSUFFICIENT_STOCK: {
+		owner: 'stock control',
+		severity: 'high',
+		fix: 'Bring stock in, or decide the order in the Mirakl back office before its deadline.',
+	},
+	ORDER_REJECTED_BY_KHAOS: {
+		owner: 'integration',
+		severity: 'critical',
+		fix: 'Put right what Khaos Control says; the order is tried again at the next cycle.',
+	},
+	ACCEPTANCE_DEADLINE: {
+		owner: 'customer service',
+		severity: 'critical',
+		fix: 'Clear what holds the order, or decide it in the Mirakl back office now.',
+	},
+	DEBIT_STUCK: {
+		owner: 'customer service',
+		severity: 'medium',
+		fix: 'Ask the marketplace operator about the customer’s payment. Do not ship.',
+	},
+	RELEASE_IN_KHAOS: {
+		owner: 'warehouse',
+		severity: 'high',
+		fix: 'The customer has paid: release the order from Manual Hold in the Sales Invoice Manager.',
+	},
+	UNMAPPED_CARRIER: {
+		owner: 'warehouse',
+		severity: 'high',
+		fix: 'Add the courier to the Carrier Map with the Mirakl carrier code. The despatch goes out at the next cycle.',
+	},
+	TRACKING_MISSING: {
+		owner: 'warehouse',
+		severity: 'high',
+		fix: 'Enter the consignment reference on the invoice in Khaos Control.',
+	},
+	PART_SHIPPED_WAITING: {
+		owner: 'warehouse',
+		severity: 'medium',
+		fix: 'Despatch the rest of the order; this marketplace takes one shipment for each order.',
+	},
+	DESPATCH_REJECTED: {
+		owner: 'integration',
+		severity: 'high',
+		fix: 'Put right what Mirakl says; the despatch is tried again at the next cycle.',
+	},
+	CANCELLED_IN_KHAOS: {
+		owner: 'customer service',
+		severity: 'high',
+		fix: 'Refund or cancel the order in the Mirakl back office; it is not imported again.',
+	},
+	CANCELLED_IN_MIRAKL: {
+		owner: 'customer service',
+		severity: 'critical',
+		fix: 'Cancel the sales order in Khaos Control before it is picked.',
+	},
+	STOCK_DRIFT: {
+		owner: 'stock control',
+		severity: 'high',
+		fix: 'The figure is repaired by the next stock import. If it comes back, find what else writes stock to the marketplace.',
+	},
+	STOCK_LINE_REJECTED: {
+		owner: 'merchandising',
+		severity: 'medium',
+		fix: 'Read Mirakl’s reason; correct the offer or the SKU Map.',
+	},
+	OFFER_WITHOUT_STOCK_CODE: {
+		owner: 'merchandising',
+		severity: 'medium',
+		fix: 'Add the SKU to the SKU Map, or close the offer at the marketplace.',
+	},
+	FLOW_STALLED: {
+		owner: 'integration',
+		severity: 'critical',
+		fix: 'Open the flow’s last executions in n8n; check that it is published and that its credentials work.',
+	},
+	CONNECTION_FAILED: {
+		owner: 'IT',
+		severity: 'critical',
+		fix: 'Check the service and the credential that the message names. The flow tries again by itself.',
+	},
+} as const satisfies Record<string, Kind>;
+
+export type FindingKind = keyof typeof KINDS;
+
+/** Something a person should see: what, about which subject, and until when it can still be put right. */
+export interface Finding {
+	kind: FindingKind;
+	operator: string;
+	/** An order id, a SKU, a Stock Code, a courier or a flow; never a person. */
+	subject: string;
+	/** What happened, in one sentence, without personal data. */
+	message: string;
+	/** UTC, milliseconds since 1970. */
+	deadline?: number;
+}

@@ -1,0 +1,59 @@
+/** What Khaos Control says of one Stock Code (ExportStockStatus). */
+export interface StockFigure {
+	stockCode: string;
+	/** LEVEL: on hand and not assigned; may be negative or fractional. */
+	level: number;
+	/** BUILD_POTENTIAL_CHILDREN: units that could be built; 0 where it is not a build item. */
+	buildPotential: number;
+	/** 0 to 5; 4 discontinued, 5 non-controlled; undefined where the service gave none. */
+	status?: number;
+	/** When the read began. UTC, milliseconds since 1970. */
+	readAt: number;
+}
+
+export const DISCONTINUED = 4;
+export const NON_CONTROLLED = 5;
+
+/** One shipment of a sales order: an invoice with its boxes (ExportOrderStatusEx). */
+export interface KhaosInvoice {
+	invoiceCode: string;
+	stageId: number;
+	courier: string;
+	consignmentRef: string;
+	trackingUrl: string;
+	/** 'YYYY-MM-DD', empty until Confirm Shipment. */
+	shipDate: string;
+	/** 'YYYY-MM-DD', empty until the invoice is issued. */
+	issueDate: string;
+	boxes: KhaosBox[];
+	items: StockQuantity[];
+}
+
+export interface KhaosBox {
+	shipped: boolean;
+	courier: string;
+	consignmentRef: string;
+	trackingUrl: string;
+	items: StockQuantity[];
+}
+
+export interface StockQuantity {
+	stockCode: string;
+	quantity: number;
+}
+
+/** What Khaos Control says of one Associated Ref. */
+export interface KhaosOrderStatus {
+	reference: string;
+	found: boolean;
+	salesOrderCode: string;
+	cancelled: boolean;
+	cancelReason: string;
+	complete: boolean;
+	quantitySold: number;
+	quantityAssigned: number;
+	invoices: KhaosInvoice[];
+}
+
+/** Stage numbers that rules ask for (guide, `INVOICE_STAGE_ID`). */
+export const STAGE = { cancelled: 1, manualHold: 19, issued: [70, 71, 72, 73] } as const;

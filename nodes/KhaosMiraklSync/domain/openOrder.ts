@@ -1,0 +1,33 @@
+/** One line of a live order as the Open Orders table keeps it: ids and quantities, nothing personal. */
+export interface OpenLine {
+	lineId: string;
+	sku: string;
+	/** Empty while the SKU is unknown in Khaos Control. */
+	stockCode: string;
+	quantity: number;
+	/** False once refused, cancelled or sent. */
+	live: boolean;
+}
+
+/** A row of the Open Orders table: one marketplace order that is, or lately was, live. */
+export interface OpenOrder {
+	/** Row id in the table; undefined before it is written. */
+	id?: number;
+	operator: string;
+	orderId: string;
+	reference: string;
+	state: string;
+	/** False once the order has left the live states; such rows go after a week. */
+	live: boolean;
+	createdAt: number;
+	acceptBy?: number;
+	shipBy?: number;
+	lines: OpenLine[];
+	khaosCode: string;
+	/** 'none' until Khaos Control has it. */
+	khaosState: 'none' | 'open' | 'complete' | 'cancelled';
+	/** QTY_ASSIGNED ≥ QTY_SOLD: LEVEL already leaves these units out. */
+	assigned: boolean;
+	/** When anything above last changed. UTC, milliseconds since 1970. */
+	changedAt: number;
+}

@@ -1,0 +1,76 @@
+import type { Minor } from './money';
+
+/** How one marketplace operator is run: its row of the Operators table, checked and defaulted once at the edge. */
+export interface Operator {
+	/** Name that every row, template and exception of this operator carries. */
+	name: string;
+	/** False while the operator is in preview: everything is planned and shown, nothing is sent. */
+	live: boolean;
+
+	/** Mode of orders that wait for acceptance (design section 5). Orders that never wait are Automatic. */
+	orderMode: 'acceptThenCreate' | 'createThenAccept';
+	/**
+	 * Why *Create, then accept* is right here: the workflow goes straight to SHIPPING, a Khaos Control rule puts the
+	 * unpaid order on Manual Hold, or the client accepted the risk.
+	 */
+	createFirstBecause: 'straightToShipping' | 'manualHold' | 'riskAccepted';
+	/** Put before the Mirakl order id to make the Associated Ref. */
+	referencePrefix: string;
+	/** Longest Associated Ref this Khaos Control takes (15 in the guide's text, 50 in its samples). */
+	referenceMaxLength: number;
+	/** Orders created before this moment are ignored. UTC, milliseconds since 1970. */
+	startFrom: number;
+
+	salesSource: string;
+	companyClass: string;
+	currency: string;
+	customerPolicy: 'generic' | 'match' | 'new';
+	/** URN of the customer that takes all orders under the policy `generic`. */
+	genericCustomerCode: string;
+	site: string;
+	invoicePriority: string;
+	brand: string;
+	/** Paid orders carry this card reference and post to this bank account, or are left to the customer's account. */
+	payment: 'card' | 'account';
+	cardReference: string;
+	bankAccount: string;
+	/** Non-stock Stock Code that carries Mirakl's `fees[]`; empty: an order with fees is held. */
+	feesStockCode: string;
+
+	stockRule: StockRule;
+	/** Mirakl warehouse the quantities belong to; empty: the global quantity. */
+	warehouseCode: string;
+	/** Units published for items whose stock Khaos Control does not control. */
+	nonControlledQuantity: number;
+
+	/** Hours from an order's creation until the operator refuses it by itself. */
+	acceptWindowHours: number;
+	/** Per cent of the window after which a waiting order is an exception. */
+	acceptAlertPercent: number;
+	/** Per cent of the window after which the hard-stop policy applies. */
+	hardStopPercent: number;
+	hardStopPolicy: 'leave' | 'refuseLines' | 'refuseOrder';
+	/** What to do with an order that Khaos Control cannot fill whole. */
+	shortStockPolicy: 'hold' | 'refuseLines' | 'refuseOrder';
+	/** Largest fall of a line's price against our current offer price, per cent. */
+	priceTolerancePercent: number;
+	/** Hours in WAITING_DEBIT(_PAYMENT) after which an order is DEBIT_STUCK. */
+	debitAlertHours: number;
+	/** What counts as despatched: Confirm Shipment done (ship date) or invoice issued (stages 70 to 73). */
+	shippedMeans: 'confirmShipment' | 'issued';
+}
+
+/** How much of a Stock Code's stock is offered (design section 6). */
+export interface StockRule {
+	bufferUnits: number;
+	/** Of LEVEL, rounded up. */
+	bufferPercent: number;
+	/** Share of what is free, rounded down. */
+	sharePercent: number;
+	/** Most units to publish; Infinity where none is set. */
+	cap: number;
+	/** Fewer units than this are published as 0. */
+	floor: number;
+}
+
+export type { Minor };

@@ -1,0 +1,61 @@
+import { sleep } from 'n8n-workflow';
+import { RemoteError } from './failures';
+
+export interface RetryPolicy {
+	/** Attempts in all, the first included. */
+	attempts: number;
+	/** Upper bound of the first pause; it doubles with each attempt. */
+	baseMs: number;
+	/** No pause is longer, whatever the server asks for: a longer wait is left to the next run. */
+	maxPauseMs: number;
+	/** Repeat after a `doubtful` failure? Only for calls that change nothing. */
+	repeatDoubtful: boolean;
+	/** Replaced in tests. */
+	pause?: (ms: number) => Promise<void>;
+	random?: () => number;
+}
+
+export const readPolicy: RetryPolicy = {
+	attempts: 4,
+	baseMs: 500,
+	maxPauseMs: 65_000,
+	repeatDoubtful: true,
+};
+
+/** For calls that change something: repeated only where the first certainly had no effect. */
+export const writePolicy: RetryPolicy = { ...readPolicy, repeatDoubtful: false };
+
+/**
+ * The one place where a call is repeated (design rule 8): `Retry-After` where the server gave one, else exponential
+ * pauses with full jitter, bounded. Rejections and refused access are never repeated.
+ *
+ * @throws the last failure, when the attempts are used up or repeating is not safe
+ */
+export async function withRetry<T>(call: () => Promise<T>, policy: RetryPolicy): Promise<T> {
+	const { pause = sleep, random = Math.random } = policy;
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await call();
+		} catch (thrown) {
+			if (!(thrown instanceof RemoteError) || !repeatable(thrown, policy)) throw thrown;
+			const pauseMs = pauseBefore(attempt, thrown, policy, random());
+			if (attempt >= policy.attempts || pauseMs > policy.maxPauseMs) throw thrown;
+			await pause(pauseMs);
+		}
+	}
+}
+
+function repeatable(failure: RemoteError, policy: RetryPolicy): boolean {
+	if (failure.kind === 'limited' || failure.kind === 'unavailable') return true;
+	return failure.kind === 'doubtful' && policy.repeatDoubtful;
+}
+
+function pauseBefore(
+	attempt: number,
+	failure: RemoteError,
+	policy: RetryPolicy,
+	random: number,
+): number {
+	if (failure.retryAfterSeconds !== undefined) return failure.retryAfterSeconds * 1000;
+	return Math.floor(random * Math.min(policy.baseMs * 2 ** (attempt - 1), policy.maxPauseMs));
+}

@@ -1,0 +1,100 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { UserFacingError } from './failures';
+import { toNodeError } from './nodeError';
+import type { AllItemsOperation, Call, EachItemOperation, OperationTable } from './operation';
+import { readParameters } from './parameters';
+
+/**
+ * The `execute` of every action node: chooses the operation, reads its parameters, runs it for each item or once for
+ * all, sets `pairedItem`, honours *Continue On Fail* and turns every failure into an n8n error with its item.
+ *
+ * @param connect makes the client the operations talk through, once per run; its failure stops the run
+ */
+export function route<Client>(
+	table: OperationTable<Client>,
+	connect: (context: IExecuteFunctions) => Promise<Client>,
+) {
+	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const operation = chosenOperation(this, table);
+		const client = await connect(this).catch((thrown: unknown) => {
+			throw toNodeError(this.getNode(), thrown, 0);
+		});
+		return [
+			operation.per === 'item'
+				? await runEach(this, operation, client)
+				: await runTogether(this, operation, client),
+		];
+	};
+}
+
+function chosenOperation<Client>(context: IExecuteFunctions, table: OperationTable<Client>) {
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const name = context.getNodeParameter('operation', 0) as string;
+	const operation = table[resource]?.operations[name];
+	if (operation === undefined) {
+		const unknown = new UserFacingError(
+			`This version of the node has no operation '${name}' for '${resource}'`,
+			'Choose the resource and the operation again, or update the package.',
+		);
+		throw toNodeError(context.getNode(), unknown, 0);
+	}
+	return operation;
+}
+
+async function runEach<Client>(
+	context: IExecuteFunctions,
+	operation: EachItemOperation<Client>,
+	client: Client,
+): Promise<INodeExecutionData[]> {
+	const output: INodeExecutionData[] = [];
+	for (const [itemIndex, item] of context.getInputData().entries()) {
+		try {
+			const param: unknown = readParameters(context, operation.params, itemIndex);
+			const result = await operation.execute({ param, client, item, itemIndex, context });
+			const rows = Array.isArray(result) ? result : [result];
+			output.push(...rows.map((json) => ({ json, pairedItem: { item: itemIndex } })));
+		} catch (thrown) {
+			output.push(failedItem(context, thrown, itemIndex));
+		}
+	}
+	return output;
+}
+
+async function runTogether<Client>(
+	context: IExecuteFunctions,
+	operation: AllItemsOperation<Client>,
+	client: Client,
+): Promise<INodeExecutionData[]> {
+	const output: INodeExecutionData[] = [];
+	const calls: Array<Call<unknown, Client>> = [];
+	for (const [itemIndex, item] of context.getInputData().entries()) {
+		try {
+			const param: unknown = readParameters(context, operation.params, itemIndex);
+			calls.push({ param, client, item, itemIndex, context });
+		} catch (thrown) {
+			output.push(failedItem(context, thrown, itemIndex));
+		}
+	}
+	if (calls.length === 0) return output;
+	try {
+		for (const { json, from, binary } of await operation.execute(calls)) {
+			output.push({ json, ...(binary && { binary }), pairedItem: from.map((item) => ({ item })) });
+		}
+	} catch (thrown) {
+		output.push(...calls.map((call) => failedItem(context, thrown, call.itemIndex)));
+	}
+	return output;
+}
+
+/** The item that stands for a failure when the user chose to continue; otherwise the failure itself, thrown. */
+function failedItem(
+	context: IExecuteFunctions,
+	thrown: unknown,
+	itemIndex: number,
+): INodeExecutionData {
+	const error = toNodeError(context.getNode(), thrown, itemIndex);
+	if (!context.continueOnFail()) throw error;
+	const json: IDataObject = { error: error.message };
+	if (error.description) json.fix = error.description;
+	return { json, pairedItem: { item: itemIndex } };
+}
