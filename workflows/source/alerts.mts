@@ -1,0 +1,112 @@
+import { Flow, type NodeKind } from './flow.mts';
+import { every, once, reshape, splitOut, sync, withErrorPath } from './nodes.mts';
+import { NOW } from './sections.mts';
+import { deleteFrom, rowsOf, updateIn } from './tables.mts';
+
+const KEEP_RUNS_DAYS = 30;
+const KEEP_CLOSED_DAYS = 90;
+
+const olderThan = (days: number) => `={{ $now.minus({ days: ${days} }).toUTC().toISO() }}`;
+
+/** Sends every new exception once to its operator's alert URL, and forgets old rows. One flow serves all operators. */
+export function alerts() {
+	const flow = new Flow('alerts', 'Khaos Mirakl: alerts');
+	flow
+		.add('Every 5 minutes', [0, 0], every(5))
+		.add('Operators', [1, 0], rowsOf('Khaos Mirakl Operators'), 'Every 5 minutes')
+		.add(
+			'Not yet alerted',
+			[2, 0],
+			rowsOf('Khaos Mirakl Exceptions', ['status', 'eq', 'open'], ['alertedAt', 'isEmpty']),
+			'Operators',
+		)
+		.add(
+			'Prepare alerts',
+			[3, 0],
+			once(
+				sync('exception', 'prepareAlerts', {
+					operators: "={{ $('Operators').all() }}",
+					exceptions: "={{ $('Not yet alerted').all() }}",
+				}),
+			),
+			'Not yet alerted',
+		)
+		.add('Send to the alert URL', [4, 0], withErrorPath(post()), 'Prepare alerts')
+		.add('Delivered', [5, 0], reshape("{ id: $('Prepare alerts').item.json.exceptionIds }"), [
+			'Send to the alert URL',
+			0,
+		])
+		.add('Each exception', [6, 0], splitOut('id'), 'Delivered')
+		.add(
+			'Mark as alerted',
+			[7, 0],
+			updateIn('Khaos Mirakl Exceptions', { alertedAt: NOW }, ['id', 'eq', '={{ $json.id }}']),
+			'Each exception',
+		)
+		.add(
+			'Not delivered',
+			[5, 1],
+			reshape(
+				'{ operator: $json.operator, url: $json.url, error: $json.error?.message ?? $json.error }',
+			),
+			['Send to the alert URL', 1],
+		)
+		.section(
+			'Alert',
+			[0.8, -0.6],
+			[7.4, 2.4],
+			'What could not be delivered is tried again at the next cycle.',
+		);
+	forget(flow);
+	return flow.overview(
+		[0, 2.2],
+		[3.4, 3],
+		[
+			'# Alerts',
+			'### How it works',
+			'Posts `{"text": …}` with the new exceptions of each operator to the alert URL in its row of the Operators table: an incoming webhook of Slack or Teams, or any address that takes JSON. Each exception is sent once. Replace the HTTP Request node by the Slack, Teams or e-mail node if you prefer one.',
+			'### Set-up',
+			'1. Give each operator its alert URL in *Khaos Mirakl: operator set-up*.',
+			'2. Publish.',
+		].join('\n'),
+	);
+}
+
+function forget(flow: Flow) {
+	flow
+		.add(
+			'Forget old runs',
+			[4, 2.4],
+			once(deleteFrom('Khaos Mirakl Runs', ['finishedAt', 'lt', olderThan(KEEP_RUNS_DAYS)])),
+			'Operators',
+		)
+		.add(
+			'Forget closed exceptions',
+			[5, 2.4],
+			once(
+				deleteFrom(
+					'Khaos Mirakl Exceptions',
+					['status', 'eq', 'closed'],
+					['closedAt', 'lt', olderThan(KEEP_CLOSED_DAYS)],
+				),
+			),
+			'Operators',
+		)
+		.section('Housekeeping', [3.8, 1.9], [2.4, 1.4]);
+}
+
+function post(): NodeKind {
+	return {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.5,
+		parameters: {
+			method: 'POST',
+			url: '={{ $json.url }}',
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody:
+				'={{ JSON.stringify({ text: $json.text, operator: $json.operator, count: $json.count }) }}',
+			options: { timeout: 15_000 },
+		},
+	};
+}

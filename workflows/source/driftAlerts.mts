@@ -1,0 +1,186 @@
+import { Flow } from './flow.mts';
+import { always, khaos, mirakl, once, only, reshape, sync } from './nodes.mts';
+import {
+	checkpoint,
+	exceptions,
+	head,
+	heartbeat,
+	OPERATOR,
+	PREVIEW,
+	SETTINGS,
+} from './sections.mts';
+import { insertInto, rowsOf, updateIn } from './tables.mts';
+
+/** True when no full export was made in the last day: Mirakl allows one a day. */
+const FULL_DUE = `${checkpoint('Last full export', 'value')} < $now.minus({ days: 1 }).toUTC().toISO()`;
+
+/** Compares the operator's offers with what should be offered, alerts on differences and repairs them. */
+export function driftAlerts() {
+	const flow = new Flow('drift-alerts', 'Khaos Mirakl: drift alerts');
+	head(flow, 15);
+	read(flow);
+	compare(flow);
+	exceptions(flow, {
+		after: 'Compare',
+		at: [14, 2.2],
+		findings: ['Compare'],
+		kinds: ['STOCK_DRIFT', 'OFFER_WITHOUT_STOCK_CODE'],
+		scope: { subjects: "={{ $('Offers').first().json.offers.map((offer) => offer.sku) }}" },
+	});
+	heartbeat(flow, 'drift', 'Compare', [14, 3.2], {
+		value: "={{ $('Offers').first().json.startedAt }}",
+	});
+	flow
+		.add('Was it a full export?', [15, 3.2], only(FULL_DUE), 'Heartbeat')
+		.add(
+			'Note the full export',
+			[16, 3.2],
+			updateIn(
+				'Khaos Mirakl Checkpoints',
+				{ value: "={{ $('Offers').first().json.startedAt }}" },
+				['name', 'eq', 'offers'],
+				['operator', 'eq', `={{ ${OPERATOR} }}`],
+			),
+			'Was it a full export?',
+		)
+		.section('Exceptions and heartbeat', [13.8, 1.7], [4.2, 2.4]);
+	return overview(flow);
+}
+
+function read(flow: Flow) {
+	const own = ['operator', 'eq', `={{ ${OPERATOR} }}`] as [string, string, string];
+	flow
+		.add(
+			'Checkpoint',
+			[4, 0],
+			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'drift'], own),
+			'Operator settings',
+		)
+		.add(
+			'Last full export',
+			[5, 0],
+			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'offers'], own),
+			'Checkpoint',
+		)
+		.add('Stock rules', [6, 0], rowsOf('Khaos Mirakl Stock Rules'), 'Last full export')
+		.add('SKU map', [7, 0], rowsOf('Khaos Mirakl SKU Map'), 'Stock rules')
+		.add(
+			'Offers',
+			[8, 0],
+			once(
+				mirakl('offer', 'export', {
+					changedSince: `={{ ${FULL_DUE} ? '' : ${checkpoint('Checkpoint', 'value')} || ${checkpoint('Last full export', 'value')} }}`,
+					output: 'summary',
+				}),
+			),
+			'SKU map',
+		)
+		.add(
+			'Drift seen before',
+			[9, 0],
+			rowsOf(
+				'Khaos Mirakl Exceptions',
+				own,
+				['kind', 'eq', 'STOCK_DRIFT'],
+				['status', 'eq', 'open'],
+			),
+			'Offers',
+		)
+		.add('Open orders', [10, 0], rowsOf('Khaos Mirakl Open Orders'), 'Drift seen before')
+		.add(
+			'Their Stock Codes',
+			[11, 0],
+			once(
+				always(
+					sync('stock', 'chooseCodes', {
+						operatorRow: SETTINGS,
+						moved: '',
+						orderRows: '',
+						offers: "={{ $('Offers').all() }}",
+						skuMap: "={{ $('SKU map').all() }}",
+						since: '',
+					}),
+				),
+			),
+			'Open orders',
+		)
+		.add(
+			'Stock levels',
+			[12, 0],
+			always(khaos('stock', 'getAvailability', { stockCodes: "={{ $json.stockCode ?? '' }}" })),
+			'Their Stock Codes',
+		)
+		.section(
+			'Read both sides',
+			[3.8, -0.6],
+			[9, 1.5],
+			'Offers that changed since the last look; all of them once a day (OF52).',
+		);
+}
+
+function compare(flow: Flow) {
+	flow
+		.add(
+			'Compare',
+			[13, 0],
+			once(
+				always(
+					sync('stock', 'compare', {
+						operatorRow: SETTINGS,
+						offers: "={{ $('Offers').all() }}",
+						levels: "={{ $('Stock levels').all() }}",
+						orderRows: "={{ $('Open orders').all() }}",
+						rules: "={{ $('Stock rules').all() }}",
+						skuMap: "={{ $('SKU map').all() }}",
+						openExceptions: "={{ $('Drift seen before').all() }}",
+					}),
+				),
+			),
+			'Stock levels',
+		)
+		.add('To repair', [14, 0], only("$json.action === 'repair'"), 'Compare')
+		.add(
+			'Repair the figures',
+			[15, 0],
+			mirakl('offer', 'updateStock', {
+				sku: '={{ $json.sku }}',
+				quantity: '={{ $json.quantity }}',
+				warehouseCode: "={{ $json.warehouseCode ?? '' }}",
+				importInFlight: '',
+				preview: PREVIEW,
+			}),
+			'To repair',
+		)
+		.add(
+			'Repair summary',
+			[16, 0],
+			reshape(
+				`{ operator: ${OPERATOR}, flow: 'drift-alerts', finishedAt: $now.toUTC().toISO(), result: $json.status.toLowerCase(), counts: JSON.stringify({ repaired: $json.lines, rejected: $json.linesInError }), note: $('To repair').all().slice(0, 20).map((line) => line.json.sku + ': ' + line.json.offered + ' → ' + line.json.quantity).join(', ') }`,
+			),
+			'Repair the figures',
+		)
+		.add('Record the repair', [17, 0], insertInto('Khaos Mirakl Runs'), 'Repair summary')
+		.section(
+			'Compare and repair',
+			[12.9, -0.6],
+			[5.2, 1.5],
+			'Too much on offer is repaired at once; too little when seen twice.',
+		);
+}
+
+function overview(flow: Flow) {
+	return flow.overview(
+		[0, 2],
+		[3.4, 4.4],
+		[
+			'# Drift alerts',
+			'### How it works',
+			'Reads the marketplace’s own figures, works out what should be on offer from Khaos Control’s stock and the open orders, and lists every difference as STOCK_DRIFT. A figure that offers too much is repaired at once. One that offers too little is repaired when it is still there at the next look, because an order placed seconds ago explains it as well.',
+			'### Set-up',
+			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
+			'2. Write its name into the node **Operator**.',
+			'3. Choose the Khaos Control and Mirakl credentials.',
+			'4. Publish.',
+		].join('\n'),
+	);
+}

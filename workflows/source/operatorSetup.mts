@@ -1,0 +1,302 @@
+import { Flow, type NodeKind } from './flow.mts';
+import { choose, once, only, reshape, splitOut } from './nodes.mts';
+import {
+	createTable,
+	insertInto,
+	TABLES,
+	type TableName,
+	unlessIn,
+	upsertInto,
+} from './tables.mts';
+
+type Field = {
+	label: string;
+	column: string;
+	value?: string;
+	options?: string[];
+	number?: boolean;
+	required?: boolean;
+	hint?: string;
+};
+
+/** What the form asks, in the order asked; every answer is a column of the Operators table. */
+const FIELDS: Field[] = [
+	{ label: 'Operator name', column: 'operator', required: true, hint: 'e.g. Northgate' },
+	{ label: 'Live or preview', column: 'live', options: ['live', 'preview'], required: true },
+	{
+		label: 'Order mode',
+		column: 'orderMode',
+		options: ['acceptThenCreate', 'createThenAccept'],
+		required: true,
+	},
+	{
+		label: 'Why create first',
+		column: 'createFirstBecause',
+		options: ['riskAccepted', 'straightToShipping', 'manualHold'],
+	},
+	{ label: 'Reference prefix', column: 'referencePrefix', hint: 'e.g. NG-' },
+	{ label: 'Longest reference', column: 'referenceMaxLength', number: true, value: '15' },
+	{ label: 'Orders from', column: 'startFrom', hint: 'ISO date and time; empty means from now' },
+	{ label: 'Sales source', column: 'salesSource', required: true },
+	{ label: 'Company class', column: 'companyClass', required: true },
+	{ label: 'Currency', column: 'currency', value: 'GBP' },
+	{ label: 'Customer policy', column: 'customerPolicy', options: ['match', 'generic', 'new'] },
+	{ label: 'Generic customer code', column: 'genericCustomerCode' },
+	{ label: 'Site', column: 'site', hint: 'empty means the default site' },
+	{ label: 'Invoice priority', column: 'invoicePriority' },
+	{ label: 'Brand', column: 'brand' },
+	{ label: 'Payment', column: 'payment', options: ['card', 'account'] },
+	{ label: 'Card reference', column: 'cardReference', value: 'MIRAKL' },
+	{ label: 'Bank account', column: 'bankAccount' },
+	{ label: 'Stock Code for fees', column: 'feesStockCode' },
+	{ label: 'Buffer in units', column: 'bufferUnits', number: true, value: '0' },
+	{ label: 'Buffer in per cent', column: 'bufferPercent', number: true, value: '0' },
+	{ label: 'Share in per cent', column: 'sharePercent', number: true, value: '100' },
+	{ label: 'Most units to offer', column: 'stockCap', number: true },
+	{ label: 'Offer nothing below', column: 'stockFloor', number: true, value: '0' },
+	{ label: 'Mirakl warehouse code', column: 'warehouseCode' },
+	{
+		label: 'Units for non-controlled items',
+		column: 'nonControlledQuantity',
+		number: true,
+		value: '0',
+	},
+	{ label: 'Hours to accept', column: 'acceptWindowHours', number: true, value: '48' },
+	{
+		label: 'Alert at per cent of the window',
+		column: 'acceptAlertPercent',
+		number: true,
+		value: '50',
+	},
+	{
+		label: 'Hard stop at per cent of the window',
+		column: 'hardStopPercent',
+		number: true,
+		value: '90',
+	},
+	{
+		label: 'At the hard stop',
+		column: 'hardStopPolicy',
+		options: ['leave', 'refuseLines', 'refuseOrder'],
+	},
+	{
+		label: 'When stock is short',
+		column: 'shortStockPolicy',
+		options: ['hold', 'refuseLines', 'refuseOrder'],
+	},
+	{
+		label: 'Price tolerance in per cent',
+		column: 'priceTolerancePercent',
+		number: true,
+		value: '10',
+	},
+	{ label: 'Hours until a debit is stuck', column: 'debitAlertHours', number: true, value: '24' },
+	{ label: 'Shipped means', column: 'shippedMeans', options: ['confirmShipment', 'issued'] },
+	{ label: 'Alert URL', column: 'alertUrl' },
+];
+
+/** Checkpoint rows that the flows of one operator update. */
+const CHECKPOINTS = ['stock', 'offers', 'orders', 'despatch', 'drift', 'carriers'];
+
+/** A form that makes the tables and writes one operator's row. Running it again edits the row and loses nothing. */
+export function operatorSetup() {
+	const flow = new Flow('operator-setup', 'Khaos Mirakl: operator set-up');
+	flow.add('Operator form', [0, 0], form());
+	const last = tables(flow);
+	check(flow, last);
+	rows(flow);
+	return flow.overview(
+		[0, 1.2],
+		[3.4, 3],
+		[
+			'# Operator set-up',
+			'### How it works',
+			'Open the form, answer it for one marketplace operator and submit. The tables are made where they are missing, checked for their columns, and the operator’s row is written. Submit it again with the same operator name to change the row.',
+			'### Set-up',
+			'1. Publish, or choose *Execute workflow*, and open the form’s address.',
+			'2. Import the four operator flows and write the operator’s name into their node **Operator**.',
+		].join('\n'),
+	);
+}
+
+function tables(flow: Flow): string {
+	let last = 'Operator form';
+	(Object.keys(TABLES) as TableName[]).forEach((name, index) => {
+		const node = name.replace('Khaos Mirakl ', 'Table: ');
+		flow.add(node, [1 + index, 0], once(createTable(name)), last);
+		last = node;
+	});
+	flow.section(
+		'Make the tables',
+		[0.8, -0.6],
+		[9.2, 1.5],
+		'A table that is there is kept as it is.',
+	);
+	return last;
+}
+
+function check(flow: Flow, after: string) {
+	const expected = JSON.stringify(
+		Object.fromEntries(
+			Object.entries(TABLES).map(([name, columns]) => [name, Object.keys(columns)]),
+		),
+	);
+	flow
+		.add('All tables', [10, 0], once(listTables()), after)
+		.add(
+			'Columns missing',
+			[11, -0.6],
+			only(
+				`(${expected}[$json.name] ?? []).some((column) => !$json.columns.some(({ name }) => name === column))`,
+			),
+			'All tables',
+		)
+		.add(
+			'Say which table',
+			[12, -0.6],
+			stop(
+				'=The table {{ $json.name }} exists but lacks columns this version needs. Rename it, run the form again and copy your rows over.',
+			),
+			'Columns missing',
+		)
+		.section('Check the columns', [9.9, -1.2], [3.3, 1.6]);
+}
+
+function rows(flow: Flow) {
+	const answers = "$('Operator form').first().json";
+	const before = "$('As it was').first().json";
+	const columns = FIELDS.map(({ column, number }) => {
+		const answer = `${answers}.${column}`;
+		if (column === 'live') return `live: ${answer} !== 'preview'`;
+		if (column === 'startFrom')
+			return `startFrom: ${answer} || ${before}.startFrom || $now.toUTC().toISO()`;
+		if (column === 'operator') return `operator: ${answer}.trim()`;
+		return `${column}: ${answer} ${number ? '?? null' : "|| ''"}`;
+	});
+	const operator = `={{ ${answers}.operator.trim() }}`;
+	flow
+		.add(
+			'As it was',
+			[10, 1],
+			rowsOf('Khaos Mirakl Operators', ['operator', 'eq', operator]),
+			'All tables',
+		)
+		.add(
+			'Orders it has',
+			[11, 1],
+			rowsOf('Khaos Mirakl Open Orders', ['operator', 'eq', operator]),
+			'As it was',
+		)
+		.add(
+			'Prefix changed?',
+			[12, 1],
+			choose(
+				`!!$json.orderId && ${before}.referencePrefix !== undefined && (${before}.referencePrefix ?? '') !== (${answers}.referencePrefix ?? '')`,
+			),
+			'Orders it has',
+		)
+		.add(
+			'The prefix is locked',
+			[13, 0.2],
+			stop(
+				'The reference prefix cannot change once the operator has orders: they would be imported again. Submit the form with the prefix as it was.',
+			),
+			['Prefix changed?', 0],
+		)
+		.add('Operator row', [13, 1], once(reshape(`{ ${columns.join(', ')} }`)), [
+			'Prefix changed?',
+			1,
+		])
+		.add(
+			'Write the operator',
+			[14, 1],
+			upsertInto('Khaos Mirakl Operators', ['operator', 'eq', operator]),
+			'Operator row',
+		)
+		.add(
+			'Checkpoints it needs',
+			[15, 1],
+			reshape(
+				`{ checkpoints: [...${JSON.stringify(CHECKPOINTS)}.map((name) => ({ name, operator: ${answers}.operator.trim(), value: '', importId: '', holder: '', leaseUntil: 0, finishedAt: '' })), { name: 'lease', operator: '', value: '', importId: '', holder: '', leaseUntil: 0, finishedAt: '' }] }`,
+			),
+			'Write the operator',
+		)
+		.add('Each checkpoint', [16, 1], splitOut('checkpoints'), 'Checkpoints it needs')
+		.add(
+			'Not there yet',
+			[17, 1],
+			unlessIn(
+				'Khaos Mirakl Checkpoints',
+				['name', 'eq', '={{ $json.name }}'],
+				['operator', 'eq', '={{ $json.operator }}'],
+			),
+			'Each checkpoint',
+		)
+		.add('Write checkpoints', [18, 1], insertInto('Khaos Mirakl Checkpoints'), 'Not there yet')
+		.add('Saved', [15, 2], saved(), 'Write the operator')
+		.section(
+			'Write the rows',
+			[9.9, 0.5],
+			[9.3, 2.4],
+			'The lease row is shared by all operators of this Khaos Control.',
+		);
+}
+
+function form(): NodeKind {
+	const values = FIELDS.map(({ label, column, value, options, number, required, hint }) => ({
+		fieldLabel: label,
+		fieldName: column,
+		fieldType: options ? 'dropdown' : number ? 'number' : 'text',
+		...(options && { fieldOptions: { values: options.map((option) => ({ option })) } }),
+		...(value !== undefined && { defaultValue: value }),
+		...(options && { defaultValue: options[0] }),
+		...(hint && { placeholder: hint }),
+		...(required && { requiredField: true }),
+	}));
+	return {
+		type: 'n8n-nodes-base.formTrigger',
+		typeVersion: 2.6,
+		webhookId: 'a4d2f0d6-6f0b-4b7e-9a35-6d1f0c1e2b71',
+		parameters: {
+			formTitle: 'Set up a marketplace operator',
+			formDescription:
+				'One row for each operator. Names must be spelt exactly as in Khaos Control.',
+			formFields: { values },
+			responseMode: 'lastNode',
+			options: { path: 'khaos-mirakl-operator-setup', appendAttribution: false },
+		},
+	};
+}
+
+function saved(): NodeKind {
+	return {
+		type: 'n8n-nodes-base.form',
+		typeVersion: 2.5,
+		webhookId: '5f7f3a3e-54b3-4f0c-8a53-3a6b0c5d9e12',
+		parameters: {
+			operation: 'completion',
+			completionTitle: 'Saved',
+			completionMessage:
+				'={{ $json.operator }} is set up. Import the operator flows, write this name into their node "Operator", choose the credentials and publish.',
+			options: {},
+		},
+	};
+}
+
+function listTables(): NodeKind {
+	return {
+		type: 'n8n-nodes-base.dataTable',
+		typeVersion: 1.1,
+		parameters: { resource: 'table', operation: 'list', returnAll: true, options: {} },
+	};
+}
+
+function stop(errorMessage: string): NodeKind {
+	return {
+		type: 'n8n-nodes-base.stopAndError',
+		typeVersion: 1,
+		parameters: {
+			errorMessage,
+		},
+	};
+}

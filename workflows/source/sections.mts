@@ -1,0 +1,176 @@
+import type { FindingKind } from '../../nodes/KhaosMiraklSync/domain/finding.ts';
+import type { Flow } from './flow.mts';
+import { choose, every, onFailure, once, reshape, setFields, sync } from './nodes.mts';
+import { rowsOf, updateIn, upsertById } from './tables.mts';
+
+/** The operator's name, as every node of a per-operator flow reads it. */
+export const OPERATOR = "$('Operator').first().json.operator";
+/** The operator's row of the Operators table, for the Sync node. */
+export const SETTINGS = "={{ $('Operator settings').all() }}";
+/** True while the operator is in preview: writing operations then show what they would send. */
+export const PREVIEW = "={{ $('Operator settings').first().json.live === false }}";
+export const NOW = '={{ $now.toUTC().toISO() }}';
+
+/** All items of a node that may not have run. */
+export function itemsOf(node: string): string {
+	return `($('${node}').isExecuted ? $('${node}').all() : [])`;
+}
+
+/** The value of one checkpoint column, '' while there is none. */
+export function checkpoint(node: string, column: string): string {
+	return `($('${node}').first().json.${column} ?? '')`;
+}
+
+/**
+ * The start of every per-operator flow: the schedule and the failure path meet in the one node that is edited after an
+ * import, the operator's name. Ends in "Operator settings" at column 3.
+ */
+export function head(flow: Flow, minutes: number): Flow {
+	const interval = `Every ${minutes} minutes`;
+	flow
+		.add(interval, [0, 0], every(minutes))
+		.add('When this flow fails', [0, 1], onFailure)
+		.add('Operator', [1, 0], operatorName(), interval)
+		.wire('When this flow fails', 'Operator')
+		.add('A failure to report?', [2, 0], choose('!!$json.execution || !!$json.trigger'), 'Operator')
+		.add(
+			'Operator settings',
+			[3, 0],
+			rowsOf('Khaos Mirakl Operators', ['operator', 'eq', '={{ $json.operator }}']),
+			['A failure to report?', 1],
+		);
+	return failurePath(flow);
+}
+
+function operatorName() {
+	const kind = setFields({ operator: 'Northgate' });
+	return { ...kind, parameters: { ...kind.parameters, includeOtherFields: true } };
+}
+
+function failurePath(flow: Flow): Flow {
+	const name = 'Name the failure';
+	return flow
+		.add(
+			name,
+			[3, -2],
+			sync('exception', 'reportFlowFailure', {
+				operator: `={{ ${OPERATOR} }}`,
+				failure: '={{ [$json] }}',
+			}),
+			['A failure to report?', 0],
+		)
+		.add(
+			'Failures on record',
+			[4, -2],
+			rowsOf(
+				'Khaos Mirakl Exceptions',
+				['operator', 'eq', `={{ ${OPERATOR} }}`],
+				['kind', 'eq', 'CONNECTION_FAILED'],
+				['status', 'neq', 'closed'],
+			),
+			name,
+		)
+		.add(
+			'Reconcile the failure',
+			[5, -2],
+			sync('exception', 'reconcile', {
+				operator: `={{ ${OPERATOR} }}`,
+				findings: `={{ $('${name}').all() }}`,
+				openRows: "={{ $('Failures on record').all() }}",
+				kinds: '',
+			}),
+			'Failures on record',
+		)
+		.add('Failure row', [6, -2], EXCEPTION_ROW, 'Reconcile the failure')
+		.add('Write the failure', [7, -2], upsertById('Khaos Mirakl Exceptions'), 'Failure row')
+		.section(
+			'When the flow itself fails',
+			[2.8, -2.6],
+			[5, 1.5],
+			'Recorded as CONNECTION_FAILED; closed by the next run that ends.',
+		);
+}
+
+const EXCEPTION_ROW = reshape('{ id: $json.id ?? null, ...$json.row }');
+
+/** Turns the items of an error output into findings of one kind; they still carry what the failing node was given. */
+export function failures(kind: FindingKind) {
+	return sync('exception', 'reportFailures', {
+		operator: `={{ ${OPERATOR} }}`,
+		kind,
+		results: '={{ [$json] }}',
+	});
+}
+
+export interface Examined {
+	/** The flow's own name, as n8n knows it: a run that got here closes an earlier failure of the flow. */
+	after: string;
+	at: [number, number];
+	findings: string[];
+	kinds: FindingKind[];
+	/** Further Reconcile parameters: subjects, notExamined, lostSubjects. */
+	scope?: Record<string, string>;
+}
+
+/** The end of every per-operator flow: what was found becomes exceptions, and exceptions that are gone are closed. */
+export function exceptions(
+	flow: Flow,
+	{ after, at: [column, row], findings, kinds, scope }: Examined,
+): Flow {
+	return flow
+		.add(
+			'Open exceptions',
+			[column, row],
+			rowsOf(
+				'Khaos Mirakl Exceptions',
+				['operator', 'eq', `={{ ${OPERATOR} }}`],
+				['status', 'neq', 'closed'],
+			),
+			after,
+		)
+		.add(
+			'Reconcile exceptions',
+			[column + 1, row],
+			once(
+				sync('exception', 'reconcile', {
+					operator: `={{ ${OPERATOR} }}`,
+					findings: `={{ [${findings.map((name) => `...${itemsOf(name)}`).join(', ')}] }}`,
+					openRows: "={{ $('Open exceptions').all() }}",
+					kinds: kinds.join(', '),
+					flow: '={{ $workflow.name }}',
+					...scope,
+				}),
+			),
+			'Open exceptions',
+		)
+		.add('Exception row', [column + 2, row], EXCEPTION_ROW, 'Reconcile exceptions')
+		.add(
+			'Write exceptions',
+			[column + 3, row],
+			upsertById('Khaos Mirakl Exceptions'),
+			'Exception row',
+		);
+}
+
+/** Stamps the flow's checkpoint row: the flow ended at this time. Further columns may be written with it. */
+export function heartbeat(
+	flow: Flow,
+	name: string,
+	after: string,
+	at: [number, number],
+	columns: Record<string, string> = {},
+): Flow {
+	return flow.add(
+		'Heartbeat',
+		at,
+		once(
+			updateIn(
+				'Khaos Mirakl Checkpoints',
+				{ ...columns, finishedAt: NOW },
+				['name', 'eq', name],
+				['operator', 'eq', `={{ ${OPERATOR} }}`],
+			),
+		),
+		after,
+	);
+}

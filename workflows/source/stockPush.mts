@@ -1,0 +1,215 @@
+import { Flow } from './flow.mts';
+import { always, choose, khaos, mirakl, once, only, reshape, sync } from './nodes.mts';
+import {
+	checkpoint,
+	exceptions,
+	head,
+	heartbeat,
+	itemsOf,
+	OPERATOR,
+	PREVIEW,
+	SETTINGS,
+} from './sections.mts';
+import { type Condition, insertInto, rowsOf, updateIn } from './tables.mts';
+
+/** Mirakl allows one full export a day; a nightly comparison that made one has also repaired what it found. */
+const LAST_FULL = checkpoint('Last full export', 'value');
+const SINCE = `(${checkpoint('Checkpoint', 'value')} || (${LAST_FULL} > $now.minus({ days: 1 }).toUTC().toISO() ? ${LAST_FULL} : ''))`;
+
+/** Sends what moved in Khaos Control to one operator's offers, less what is promised and the buffer. */
+export function stockPush() {
+	const flow = new Flow('stock-push', 'Khaos Mirakl: stock push');
+	head(flow, 5);
+	read(flow);
+	plan(flow);
+	send(flow);
+	exceptions(flow, {
+		after: 'Plan the update',
+		at: [16, 3.2],
+		findings: ['Plan the update', 'Settle the import'],
+		kinds: ['OFFER_WITHOUT_STOCK_CODE', 'STOCK_LINE_REJECTED'],
+		scope: {
+			// only the first run sees every offer; later ones examine just what they planned
+			subjects:
+				"={{ $('Plan the update').all().map((line) => line.json.sku ?? line.json.stockCode) }}",
+		},
+	});
+	flow.section('Exceptions', [15.8, 2.7], [4.2, 1.4]);
+	return overview(flow);
+}
+
+function read(flow: Flow) {
+	const own: Condition = ['operator', 'eq', `={{ ${OPERATOR} }}`];
+	const fullExport: Condition[] = [['name', 'eq', 'offers'], own];
+	flow
+		.add(
+			'Checkpoint',
+			[4, 0],
+			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'stock'], own),
+			'Operator settings',
+		)
+		.add(
+			'Last full export',
+			[5, 0],
+			rowsOf('Khaos Mirakl Checkpoints', ...fullExport),
+			'Checkpoint',
+		)
+		.add('Stock rules', [6, 0], rowsOf('Khaos Mirakl Stock Rules'), 'Last full export')
+		.add('SKU map', [7, 0], rowsOf('Khaos Mirakl SKU Map'), 'Stock rules')
+		.add('Open orders', [8, 0], rowsOf('Khaos Mirakl Open Orders'), 'SKU map')
+		.add(
+			'Stock moved',
+			[9, 0],
+			once(
+				khaos('stock', 'getMoved', {
+					since: `={{ ${SINCE} || $now.toUTC().toISO() }}`,
+					overlapMinutes: 0,
+					output: 'summary',
+				}),
+			),
+			'Open orders',
+		)
+		.add('First run?', [10, 0], choose(`!${SINCE}`), 'Stock moved')
+		.add(
+			'All offers',
+			[11, -0.6],
+			once(mirakl('offer', 'export', { changedSince: '', output: 'summary' })),
+			['First run?', 0],
+		)
+		.add(
+			'Note the full export',
+			[12, -0.6],
+			once(
+				updateIn(
+					'Khaos Mirakl Checkpoints',
+					{ value: "={{ $('All offers').first().json.startedAt }}" },
+					...fullExport,
+				),
+			),
+			'All offers',
+		)
+		.section(
+			'What to look at',
+			[3.8, -1.1],
+			[9, 2.1],
+			'Promised units are read before the levels: a race then offers too little, never too much.',
+		);
+}
+
+function plan(flow: Flow) {
+	flow
+		.add(
+			'Codes to plan',
+			[13, 0],
+			once(
+				always(
+					sync('stock', 'chooseCodes', {
+						operatorRow: SETTINGS,
+						moved: "={{ $('Stock moved').all() }}",
+						orderRows: "={{ $('Open orders').all() }}",
+						offers: `={{ ${itemsOf('All offers')} }}`,
+						skuMap: "={{ $('SKU map').all() }}",
+						since: `={{ ${SINCE} }}`,
+					}),
+				),
+			),
+			['First run?', 1],
+		)
+		.wire('Note the full export', 'Codes to plan')
+		.add(
+			'Stock levels',
+			[14, 0],
+			always(khaos('stock', 'getAvailability', { stockCodes: '={{ $json.stockCode }}' })),
+			'Codes to plan',
+		)
+		.add(
+			'Plan the update',
+			[15, 0],
+			once(
+				always(
+					sync('stock', 'planUpdate', {
+						operatorRow: SETTINGS,
+						codes: "={{ $('Codes to plan').all() }}",
+						levels: "={{ $('Stock levels').all() }}",
+						orderRows: "={{ $('Open orders').all() }}",
+						rules: "={{ $('Stock rules').all() }}",
+						skuMap: "={{ $('SKU map').all() }}",
+						offers: `={{ ${itemsOf('All offers')} }}`,
+					}),
+				),
+			),
+			'Stock levels',
+		)
+		.section('Plan', [12.8, -0.6], [3, 1.6], 'LEVEL less promised units, buffer and share.');
+}
+
+function send(flow: Flow) {
+	flow
+		.add('Lines to send', [16, -0.8], only("$json.action === 'send'"), 'Plan the update')
+		.add(
+			'Update stock',
+			[17, -0.8],
+			mirakl('offer', 'updateStock', {
+				sku: '={{ $json.sku }}',
+				quantity: '={{ $json.quantity }}',
+				warehouseCode: "={{ $json.warehouseCode ?? '' }}",
+				importInFlight: `={{ ${checkpoint('Checkpoint', 'importId')} }}`,
+				preview: PREVIEW,
+			}),
+			'Lines to send',
+		)
+		.add(
+			'Settle the import',
+			[16, 0.6],
+			once(
+				sync('stock', 'settleImport', {
+					operatorRow: SETTINGS,
+					import: `={{ ${itemsOf('Update stock')} }}`,
+					moved: "={{ $('Stock moved').all() }}",
+					plan: "={{ $('Plan the update').all() }}",
+					offers: `={{ ${itemsOf('All offers')} }}`,
+					since: `={{ ${SINCE} }}`,
+				}),
+			),
+			'Plan the update',
+		)
+		.add('Was anything sent?', [17, 1.7], only('$json.lines > 0'), 'Settle the import')
+		.add(
+			'Run summary',
+			[18, 1.7],
+			reshape(
+				`{ operator: ${OPERATOR}, flow: 'stock-push', finishedAt: $now.toUTC().toISO(), result: $json.complete ? 'complete' : 'unfinished', counts: JSON.stringify({ lines: $json.lines, rejected: $json.rejected }), latencyP50: $json.latencyP50, latencyP95: $json.latencyP95, latencyMax: $json.latencyMax, note: $json.note }`,
+			),
+			'Was anything sent?',
+		)
+		.add('Record the run', [19, 1.7], insertInto('Khaos Mirakl Runs'), 'Run summary')
+		.section(
+			'Send and settle',
+			[15.8, -1.3],
+			[4.2, 3.9],
+			'The checkpoint moves only when Mirakl reports the import complete.',
+		);
+	heartbeat(flow, 'stock', 'Settle the import', [17, 0.6], {
+		value: `={{ $json.checkpoint || ${SINCE} }}`,
+		importId: '={{ $json.importId }}',
+	});
+}
+
+function overview(flow: Flow) {
+	return flow.overview(
+		[0, 2],
+		[3.4, 4.4],
+		[
+			'# Stock push',
+			'### How it works',
+			'Asks Khaos Control what moved since the last complete run, adds the Stock Codes of orders that came or went, reads their levels and sends the units that may be offered to the marketplace (STO01). Units sold on any marketplace but not yet assigned in Khaos Control are never offered again.',
+			'',
+			'The first run looks at every offer. Later ones send only what moved.',
+			'### Set-up',
+			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
+			'2. Write its name into the node **Operator**.',
+			'3. Choose the Khaos Control and Mirakl credentials.',
+			'4. Publish together with *order acceptance*, which keeps the Open Orders table.',
+		].join('\n'),
+	);
+}
