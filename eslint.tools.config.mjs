@@ -16,4 +16,8 @@ export default tseslint.config(
 			'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
 		},
 	},
+	{
+		files: ['scripts/*.mjs'],
+		languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
+	},
 );

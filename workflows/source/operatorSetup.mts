@@ -2,6 +2,7 @@ import { Flow, type NodeKind } from './flow.mts';
 import { choose, once, only, reshape, splitOut } from './nodes.mts';
 import {
 	createTable,
+	rowsOf,
 	insertInto,
 	TABLES,
 	type TableName,
