@@ -5,7 +5,7 @@ import { alerts } from './alerts.mts';
 import { despatch } from './despatch.mts';
 import { driftAlerts } from './driftAlerts.mts';
 import { operatorSetup } from './operatorSetup.mts';
-import { orderAcceptance } from './orderAcceptance.mts';
+import { orderAcceptance } from './orderAcceptance/index.mts';
 import { stockPush } from './stockPush.mts';
 
 /** Every template, in the order in which a person imports them. */

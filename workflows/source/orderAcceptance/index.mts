@@ -1,0 +1,79 @@
+import { Flow } from '../flow.mts';
+import { exceptions, head, heartbeat, itemsOf } from '../sections.mts';
+import { decide } from './decide.mts';
+import { createFirst, importPaid } from './imports.mts';
+import { departed, keepRows, read } from './rows.mts';
+
+/** Reads the live orders of one operator, keeps the Open Orders table, accepts, and imports into Khaos Control. */
+export function orderAcceptance() {
+	const flow = new Flow('order-acceptance', 'Khaos Mirakl: order acceptance');
+	head(flow, 5);
+	read(flow);
+	keepRows(flow);
+	departed(flow);
+	decide(flow);
+	createFirst(flow);
+	importPaid(flow);
+	record(flow);
+	return flow;
+}
+
+function record(flow: Flow) {
+	exceptions(flow, {
+		after: 'Match orders',
+		at: [10, 10.8],
+		findings: [
+			'Match orders',
+			'Close departed orders',
+			'Decide acceptance',
+			'Build before acceptance',
+			'Settle before acceptance',
+			'Build sales orders',
+			'Settle imports',
+			'Not accepted',
+			'Not created first',
+			'Not created',
+		],
+		kinds: [
+			'UNKNOWN_SKU',
+			'REFERENCE_TOO_LONG',
+			'COUNTRY_UNKNOWN',
+			'SHIPPING_METHOD_UNMAPPED',
+			'TOTAL_MISMATCH',
+			'INSUFFICIENT_STOCK',
+			'ORDER_REJECTED_BY_KHAOS',
+			'ORDER_MISSING_IN_KHAOS',
+			'ACCEPTANCE_DEADLINE',
+			'DEBIT_STUCK',
+			'RELEASE_IN_KHAOS',
+			'CANCELLED_IN_KHAOS',
+		],
+		scope: {
+			notExamined:
+				"={{ $('Decide acceptance').isExecuted ? [] : $('Match orders').all().filter((order) => order.json.next === 'decide').map((order) => order.json.orderId) }}",
+			lostSubjects: `={{ ${itemsOf('Close departed orders')}.filter((order) => order.json.lost).map((order) => order.json.orderId) }}`,
+		},
+	});
+	heartbeat(flow, 'orders', 'Match orders', [10, 11.8]);
+	flow.section('Exceptions and heartbeat', [9.8, 10.3], [5.2, 2.4]);
+	flow.overview(
+		[0, 2],
+		[3.4, 5],
+		[
+			'# Order acceptance',
+			'### How it works',
+			'Reads every live order of one marketplace operator, keeps the Open Orders table, decides what is waiting for acceptance against Khaos Control’s stock, and creates each paid order in Khaos Control exactly once. The sales order code is written back to Mirakl.',
+			'',
+			'Three modes, order by order: **Accept, then create** (default), **Create, then accept** (operator row), **Automatic** (the operator accepts).',
+			'',
+			'Whatever holds an order is an exception with an owner, a deadline and a fix, and the order goes on by itself once it is put right.',
+			'### Set-up',
+			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
+			'2. Write its name into the node **Operator**.',
+			'3. Choose the Khaos Control and Mirakl credentials.',
+			'4. Publish.',
+			'',
+			'No execution data is saved: faults live in the exceptions, addresses stay in memory.',
+		].join('\n'),
+	);
+}

@@ -1,0 +1,111 @@
+import type { Flow } from '../flow.mts';
+import { always, khaos, mirakl, once, only, sync } from '../nodes.mts';
+import { SETTINGS } from '../sections.mts';
+import { deleteFrom, rowsOf, upsertById } from '../tables.mts';
+import { MAPS, ROW } from './shared.mts';
+
+const LIVE = [
+	'STAGING',
+	'WAITING_ACCEPTANCE',
+	'WAITING_DEBIT',
+	'WAITING_DEBIT_PAYMENT',
+	'SHIPPING',
+];
+
+/** Reads the live orders, what Khaos Control has of them, and matches both. */
+export function read(flow: Flow) {
+	flow
+		.add('SKU map', [4, 0], rowsOf('Khaos Mirakl SKU Map'), 'Operator settings')
+		.add('Shipping map', [5, 0], rowsOf('Khaos Mirakl Shipping Map'), 'SKU map')
+		.add('Open orders', [6, 0], rowsOf('Khaos Mirakl Open Orders'), 'Shipping map')
+		.add(
+			'Live orders',
+			[7, 0],
+			once(always(mirakl('order', 'getMany', { states: LIVE, returnAll: true, simplify: false }))),
+			'Open orders',
+		)
+		.add(
+			'In Khaos Control',
+			[8, 0],
+			always(
+				khaos('salesOrder', 'getStatus', {
+					associatedRefs:
+						"={{ $json.order_id ? $('Operator settings').first().json.referencePrefix + $json.order_id : '' }}",
+				}),
+			),
+			'Live orders',
+		)
+		.add(
+			'Match orders',
+			[9, 0],
+			once(
+				always(
+					sync('order', 'match', {
+						operatorRow: SETTINGS,
+						orders: "={{ $('Live orders').all() }}",
+						statuses: "={{ $('In Khaos Control').all() }}",
+						orderRows: "={{ $('Open orders').all() }}",
+						skuMap: MAPS.skuMap,
+					}),
+				),
+			),
+			'In Khaos Control',
+		)
+		.section(
+			'Read both sides',
+			[3.8, -0.6],
+			[6, 1.5],
+			'One OR11 list a cycle serves every step. Addresses stay in memory.',
+		);
+}
+
+/** Writes what changed into the Open Orders table. */
+export function keepRows(flow: Flow) {
+	flow
+		.add(
+			'Rows that changed',
+			[10, 0],
+			only("['insert', 'update'].includes($json.rowAction)"),
+			'Match orders',
+		)
+		.add('Order row', [11, 0], ROW, 'Rows that changed')
+		.add('Write open orders', [12, 0], upsertById('Khaos Mirakl Open Orders'), 'Order row')
+		.add('Rows to forget', [10, 1], only("$json.rowAction === 'delete'"), 'Match orders')
+		.add(
+			'Forget order rows',
+			[11, 1],
+			deleteFrom('Khaos Mirakl Open Orders', ['id', 'eq', '={{ $json.rowId }}']),
+			'Rows to forget',
+		)
+		.section(
+			'Keep the Open Orders table',
+			[9.8, -0.6],
+			[3.2, 2.4],
+			'Stock pushes and despatch read it.',
+		);
+}
+
+/** Looks up where orders went that are no longer live. */
+export function departed(flow: Flow) {
+	flow
+		.add('No longer live', [10, 2.2], only("$json.next === 'look'"), 'Match orders')
+		.add(
+			'Where did they go?',
+			[11, 2.2],
+			mirakl('order', 'get', { orderId: '={{ $json.orderId }}', simplify: true }),
+			'No longer live',
+		)
+		.add(
+			'Close departed orders',
+			[12, 2.2],
+			sync('order', 'close', {
+				operatorRow: SETTINGS,
+				orders: "={{ $('Where did they go?').all() }}",
+				orderRows: "={{ $('Open orders').all() }}",
+			}),
+			'Where did they go?',
+		)
+		.add('Departed row', [13, 2.2], ROW, 'Close departed orders')
+		.add('Write departed orders', [14, 2.2], upsertById('Khaos Mirakl Open Orders'), 'Departed row')
+		.section('Orders that left the list', [9.8, 1.7], [5.2, 1.4]);
+}
