@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { sharedAdmin, type AdminAnswer } from '../sim-admin.mts';
+import type { KhaosSimulator } from './simulator.mts';
+import { ActionRefused } from './state/orders.mts';
+import { orderView, stateView, stockView } from './views.mts';
+
+const quantity = z.object({ stockCode: z.string(), quantity: z.number().positive() });
+const tracking = {
+	courier: z.string().optional(),
+	consignmentRef: z.string().optional(),
+	trackingUrl: z.string().optional(),
+};
+
+const bodies = {
+	stock: z
+		.object({
+			site: z.number().int(),
+			onHand: z.number(),
+			delta: z.number(),
+			onOrder: z.number().nonnegative(),
+			discontinued: z.boolean(),
+			controlled: z.boolean(),
+			runToZero: z.boolean(),
+			web: z.boolean(),
+			otherRef: z.string(),
+			barcode: z.string(),
+			description: z.string(),
+			sellPrice: z.number().int().nonnegative(),
+		})
+		.partial()
+		.strict(),
+	stage: z.object({ stage: z.number().int(), invoice: z.string().optional() }),
+	despatch: z.object({
+		...tracking,
+		lines: z.array(quantity).optional(),
+		boxes: z.array(z.object({ ...tracking, lines: z.array(quantity).min(1) })).optional(),
+		issue: z.boolean().optional(),
+	}),
+	tracking: z.object({ ...tracking, invoice: z.string().optional() }),
+	cancel: z.object({ reason: z.string().default('Customer request') }),
+	courier: z.object({
+		code: z.string(),
+		name: z.string().min(1),
+		trackingUrl: z.string().default(''),
+	}),
+};
+
+/**
+ * The admin API of the Khaos Control simulator, below `/_sim`.
+ *
+ * @param path  path below `/_sim`, not decoded
+ * @param body  parsed JSON body
+ * @throws ZodError when the body does not fit
+ */
+export function khaosAdmin(
+	simulator: KhaosSimulator,
+	method: string,
+	path: string,
+	body: unknown,
+): AdminAnswer {
+	const shared = sharedAdmin(method, path, body, simulator);
+	if (shared !== undefined) return shared;
+	try {
+		const done = route(simulator, method, path.split('/').slice(1).map(decodeURIComponent), body);
+		if (done !== undefined) return { status: 200, body: done };
+		return { status: 404, body: { error: `no ${method} ${path}` } };
+	} catch (error) {
+		if (error instanceof ActionRefused) return { status: 409, body: { error: error.message } };
+		throw error;
+	}
+}
+
+function route(simulator: KhaosSimulator, method: string, path: string[], body: unknown): unknown {
+	const { state } = simulator;
+	const [collection = '', id = '', action = ''] = path;
+	if (collection === 'orders' && id !== '') return orderRoute(simulator, method, id, action, body);
+	switch (`${method} ${collection}${id === '' ? '' : '/*'}`) {
+		case 'GET state':
+			return stateView(state);
+		case 'GET stock':
+			return { stock: state.stock.all().map((item) => stockView(state, item)) };
+		case 'GET stock/*':
+			return stockView(state, state.item(id));
+		case 'POST stock/*':
+			return stockView(state, simulator.changeStock(id, bodies.stock.parse(body)));
+		case 'GET orders':
+			return { orders: state.orders.all().map(orderView) };
+		case 'POST couriers': {
+			const courier = bodies.courier.parse(body);
+			simulator.addCourier(courier.code, courier.name, courier.trackingUrl);
+			return { couriers: state.reference.couriers };
+		}
+		case 'POST switches':
+			simulator.setSwitches(body);
+			return stateView(state).switches;
+		default:
+			return undefined;
+	}
+}
+
+function orderRoute(
+	simulator: KhaosSimulator,
+	method: string,
+	id: string,
+	action: string,
+	body: unknown,
+): unknown {
+	switch (`${method} ${action}`.trim()) {
+		case 'GET':
+			return orderView(simulator.order(id));
+		case 'POST stage': {
+			const { stage, invoice } = bodies.stage.parse(body);
+			return orderView(simulator.setStage(id, stage, invoice));
+		}
+		case 'POST assign':
+			return orderView(simulator.assign(id));
+		case 'POST confirm':
+			return orderView(simulator.confirm(id));
+		case 'POST despatch':
+			return orderView(simulator.despatch(id, bodies.despatch.parse(body)));
+		case 'POST tracking': {
+			const { invoice, ...change } = bodies.tracking.parse(body);
+			return orderView(simulator.changeTracking(id, change, invoice));
+		}
+		case 'POST cancel':
+			return orderView(simulator.cancel(id, bodies.cancel.parse(body).reason));
+		default:
+			return undefined;
+	}
+}

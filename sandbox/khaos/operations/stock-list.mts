@@ -1,0 +1,36 @@
+import type { KhaosState } from '../state/khaos-state.mts';
+import type { StockItem } from '../state/model.mts';
+import { soapDateTime } from '../times.mts';
+import type { Parameters } from './parameters.mts';
+
+/**
+ * GetStockList: items revised (0), launched (1) or moved (2) since a date, all or only SCS parents (1) or
+ * children (2). Up to v7.3b: items revised since `LastUpdated`. Source: reference section 2.5.
+ */
+export function getStockList(state: KhaosState, parameters: Parameters): unknown {
+	const old = state.interfaceVersion === '7.3b';
+	const dateType = old ? 0 : parameters.integer('DateType');
+	const itemType = old ? 0 : parameters.integer('StockItemType');
+	const since = parameters.date(old ? 'LastUpdated' : 'DateValue')?.getTime() ?? 0;
+	const asked = (item: StockItem): Date =>
+		dateType === 2 ? item.movementDate : dateType === 1 ? item.launchDate : item.revisionDate;
+	const shown =
+		state.switches.stockListDate === 'asked' ? asked : (item: StockItem) => item.revisionDate;
+	const now = state.clock.now();
+	const list = state.stock
+		.all()
+		.filter((item) => asked(item).getTime() >= since)
+		.filter((item) =>
+			itemType === 1 ? item.isParent : itemType === 2 ? item.parentCode !== '' : true,
+		)
+		.map((item) => ({
+			StockCode: item.code,
+			OtherRef: item.otherRef,
+			StockDesc: item.description,
+			ParentCode: item.parentCode,
+			ParentOtherRef:
+				item.parentCode === '' ? '' : (state.stock.find(item.parentCode)?.otherRef ?? ''),
+			LastUpdated: soapDateTime(shown(item), now),
+		}));
+	return { Count: list.length, List: list };
+}

@@ -1,0 +1,146 @@
+import type { Server } from 'node:http';
+import { SimClock } from '../clock.mts';
+import { FaultRegistry } from '../faults.mts';
+import type { InterfaceVersion } from './soap/table.mts';
+import type { DespatchRequest } from './state/despatch.mts';
+import { KhaosState, type StockChange } from './state/khaos-state.mts';
+import type { SalesOrder, StockItem } from './state/model.mts';
+import { ActionRefused } from './state/orders.mts';
+import { khaosSwitches, type KhaosSwitches } from './switches.mts';
+
+export interface KhaosSimulatorOptions {
+	/** 0 or absent: a free port. */
+	port?: number;
+	/** Number of stock codes; default 1000. */
+	catalogue?: number;
+	/** Default 1. */
+	seed?: number;
+	/** Default 7.8d. */
+	interfaceVersion?: InterfaceVersion;
+	/** Shared with the other simulator; default: a clock of its own at real time. */
+	clock?: SimClock;
+	switches?: Partial<KhaosSwitches>;
+}
+
+/**
+ * One simulated Khaos Control service: its state, its faults and what people do in its screens.
+ * Orders are named by ASSOCIATED_REF or SO code; every action throws ActionRefused when it is not allowed.
+ */
+export class KhaosSimulator {
+	readonly clock: SimClock;
+	readonly faults: FaultRegistry;
+	readonly state: KhaosState;
+	port = 0;
+	private server: Server | undefined;
+
+	constructor(options: KhaosSimulatorOptions = {}) {
+		this.clock = options.clock ?? new SimClock();
+		this.faults = new FaultRegistry(this.clock);
+		this.state = new KhaosState(
+			this.clock,
+			khaosSwitches.parse(options.switches ?? {}),
+			options.interfaceVersion ?? '7.8d',
+			options.catalogue ?? 1000,
+			options.seed ?? 1,
+		);
+	}
+
+	/** Service address as a user would enter it. */
+	get url(): string {
+		return `${this.origin}/Khaos.exe`;
+	}
+
+	/** Address of the server; the admin API is below `/_sim`. */
+	get origin(): string {
+		return `http://127.0.0.1:${this.port}`;
+	}
+
+	/** Binds the simulator to the server that serves it. */
+	attach(server: Server, port: number): void {
+		this.server = server;
+		this.port = port;
+	}
+
+	/** Stops listening and drops open connections, parked calls included. */
+	async close(): Promise<void> {
+		const { server } = this;
+		if (server === undefined) return;
+		this.server = undefined;
+		await new Promise<void>((resolve) => {
+			server.close(() => resolve());
+			server.closeAllConnections();
+		});
+	}
+
+	order(refOrCode: string): SalesOrder {
+		const order = this.state.orders.find(refOrCode);
+		if (order === undefined) throw new ActionRefused(`no order '${refOrCode}'`);
+		return order;
+	}
+
+	/** All Stock Codes in catalogue order. */
+	stockCodes(): string[] {
+		return this.state.stock.all().map(({ code }) => code);
+	}
+
+	/** LEVEL of a Stock Code at a site (default: the default site). */
+	level(code: string, site: number = this.state.reference.defaultSite): number {
+		return this.state.stock.available(this.state.item(code), site);
+	}
+
+	changeStock(code: string, change: StockChange): StockItem {
+		return this.state.changeStock(code, change);
+	}
+
+	setStage(refOrCode: string, stage: number, invoiceCode?: string): SalesOrder {
+		return this.act(refOrCode, (order) =>
+			this.state.fulfilment.setStage(order, stage, invoiceCode),
+		);
+	}
+
+	assign(refOrCode: string): SalesOrder {
+		return this.act(refOrCode, (order) => this.state.fulfilment.assign(order));
+	}
+
+	/** Confirms an order that was imported unconfirmed. */
+	confirm(refOrCode: string): SalesOrder {
+		return this.act(refOrCode, (order) => this.state.fulfilment.confirm(order));
+	}
+
+	despatch(refOrCode: string, request: DespatchRequest = {}): SalesOrder {
+		return this.act(refOrCode, (order) => this.state.despatch.ship(order, request));
+	}
+
+	changeTracking(
+		refOrCode: string,
+		change: Pick<DespatchRequest, 'courier' | 'consignmentRef' | 'trackingUrl'>,
+		invoiceCode?: string,
+	): SalesOrder {
+		return this.act(refOrCode, (order) =>
+			this.state.despatch.changeTracking(order, invoiceCode, change),
+		);
+	}
+
+	cancel(refOrCode: string, reason = 'Customer request'): SalesOrder {
+		return this.act(refOrCode, (order) => this.state.fulfilment.cancel(order, reason));
+	}
+
+	/** Adds a courier, or renames the one with that code. */
+	addCourier(code: string, name: string, trackingUrl = ''): void {
+		const { couriers } = this.state.reference;
+		const existing = couriers.find((courier) => courier.code === code && code !== '');
+		if (existing === undefined) couriers.push({ code, name, trackingUrl });
+		else Object.assign(existing, { name, trackingUrl });
+	}
+
+	/** Changes switches by name. @throws ZodError on a value that does not fit */
+	setSwitches(changes: unknown): void {
+		Object.assign(this.state.switches, khaosSwitches.partial().strict().parse(changes));
+	}
+
+	private act(refOrCode: string, action: (order: SalesOrder) => unknown): SalesOrder {
+		const order = this.order(refOrCode);
+		action(order);
+		return order;
+	}
+}

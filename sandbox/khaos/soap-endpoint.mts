@@ -1,0 +1,79 @@
+import type { HttpAnswer } from '../fault-http.mts';
+import { operations } from './operations/index.mts';
+import { Parameters } from './operations/parameters.mts';
+import { readCall, SoapFault, writeAnswer, writeFault, type SoapCall } from './soap/envelope.mts';
+import { operationTable } from './soap/table.mts';
+import type { KhaosState } from './state/khaos-state.mts';
+
+const contentType = { 'Content-Type': 'text/xml; charset=utf-8' };
+
+/** A request that has been read: its name for faults and the log, and what it does. */
+export interface PreparedCall {
+	operation: string;
+	perform: () => HttpAnswer;
+}
+
+/**
+ * Reads a SOAP request and prepares its operation. Nothing happens until `perform` is called; business and
+ * technical errors become SOAP faults with HTTP status 500. Source: reference sections 1.4 and 4.1.
+ */
+export function prepareCall(state: KhaosState, body: string): PreparedCall {
+	try {
+		const call = readCall(body);
+		return { operation: call.operation, perform: () => answer(state, call) };
+	} catch (error) {
+		return { operation: 'unreadable', perform: () => faultAnswer(state, error, []) };
+	}
+}
+
+function answer(state: KhaosState, call: SoapCall): HttpAnswer {
+	const keys = keysOf(call);
+	try {
+		const signature = operationTable(state.interfaceVersion).find(
+			({ name }) => name === call.operation,
+		);
+		const handler = operations[call.operation];
+		if (signature === undefined || handler === undefined) {
+			throw new SoapFault(`Interface IKosWeb has no method "${call.operation}"`, 'EInvalidMethod');
+		}
+		const names = new Set(signature.parameters.map(([name]) => name));
+		const given = new Map([...call.parameters].filter(([name]) => names.has(name)));
+		const result = handler(state, new Parameters(given));
+		return {
+			status: 200,
+			headers: contentType,
+			body: writeAnswer(call.operation, signature.returns, result, state.switches.objectEncoding),
+			keys,
+		};
+	} catch (error) {
+		return faultAnswer(state, error, keys);
+	}
+}
+
+function faultAnswer(state: KhaosState, error: unknown, keys: string[]): HttpAnswer {
+	const fault =
+		error instanceof SoapFault
+			? error
+			: new SoapFault(error instanceof Error ? error.message : String(error), 'EAccessViolation');
+	return {
+		status: 500,
+		headers: contentType,
+		body: writeFault(fault, state.switches.faultStyle),
+		outcome: 'fault',
+		keys,
+	};
+}
+
+/** Stock codes, order codes and references of a call; never names or addresses. */
+function keysOf({ parameters }: SoapCall): string[] {
+	const lists = ['StockCode', 'IDs', 'OrderCode'].flatMap(
+		(name) => parameters.get(name)?.split(',') ?? [],
+	);
+	const references = parameters
+		.get('Orders')
+		?.matchAll(/<ASSOCIATED_REF>\s*(?:<!\[CDATA\[)?([^<\]]*)/g);
+	return [...lists, ...[...(references ?? [])].map((match) => match[1] ?? '')]
+		.map((key) => key.trim())
+		.filter((key) => key !== '')
+		.slice(0, 100);
+}

@@ -1,0 +1,88 @@
+import type { SimClock } from '../../clock.mts';
+import { buildCatalogue } from '../catalogue.mts';
+import type { InterfaceVersion } from '../soap/table.mts';
+import type { KhaosSwitches } from '../switches.mts';
+import { CustomerBook } from './customers.mts';
+import { Despatch } from './despatch.mts';
+import { Fulfilment } from './fulfilment.mts';
+import type { StockItem } from './model.mts';
+import { ActionRefused, OrderBook } from './orders.mts';
+import { referenceData, type ReferenceData } from './reference.mts';
+import { StockRoom } from './stock.mts';
+
+/** What the admin API may change on a stock item. Prices in pence. */
+export interface StockChange {
+	/** Site id; default: the default site. */
+	site?: number | undefined;
+	onHand?: number | undefined;
+	delta?: number | undefined;
+	/** Replaces the purchases under way by one due in two weeks. */
+	onOrder?: number | undefined;
+	discontinued?: boolean | undefined;
+	controlled?: boolean | undefined;
+	runToZero?: boolean | undefined;
+	web?: boolean | undefined;
+	otherRef?: string | undefined;
+	barcode?: string | undefined;
+	description?: string | undefined;
+	sellPrice?: number | undefined;
+}
+
+/** Everything that one simulated company database holds. */
+export class KhaosState {
+	readonly reference: ReferenceData = referenceData();
+	readonly customers = new CustomerBook();
+	readonly orders = new OrderBook();
+	readonly stock: StockRoom;
+	readonly fulfilment: Fulfilment;
+	readonly despatch: Despatch;
+
+	constructor(
+		readonly clock: SimClock,
+		readonly switches: KhaosSwitches,
+		readonly interfaceVersion: InterfaceVersion,
+		catalogue: number,
+		seed: number,
+	) {
+		const sites = this.reference.sites.map(({ id }) => id);
+		this.stock = new StockRoom(buildCatalogue(catalogue, seed, clock), clock, switches, sites);
+		this.fulfilment = new Fulfilment(this.orders, this.stock, this.reference, switches, clock);
+		this.despatch = new Despatch(this.fulfilment, this.stock, this.reference, clock);
+	}
+
+	/**
+	 * Adjusts stock or edits an item. A level change stamps the movement date, an edit the revision date.
+	 * @throws ActionRefused when the Stock Code is unknown
+	 */
+	changeStock(code: string, change: StockChange): StockItem {
+		const item = this.item(code);
+		const site = change.site ?? this.reference.defaultSite;
+		if (change.onHand !== undefined || change.delta !== undefined) {
+			const base = change.onHand ?? this.stock.level(item, site).onHand;
+			this.stock.setOnHand(item, site, base + (change.delta ?? 0));
+		}
+		if (change.onOrder !== undefined) {
+			const due = new Date(this.clock.now().getTime() + 14 * 86_400_000);
+			item.purchases = change.onOrder > 0 ? [{ due, quantity: change.onOrder, claimed: 0 }] : [];
+		}
+		const { discontinued, controlled, runToZero, web } = change;
+		const { otherRef, barcode, description, sellPrice } = change;
+		const edits = Object.entries({
+			...{ discontinued, controlled, runToZero, web },
+			...{ otherRef, barcode, description, sellPrice },
+		}).filter(([, value]) => value !== undefined);
+		if (edits.length > 0) {
+			Object.assign(item, Object.fromEntries(edits));
+			this.stock.stampRevision(item);
+		}
+		this.fulfilment.serveWaiting(item);
+		return item;
+	}
+
+	/** Stock item by code. @throws ActionRefused when it is unknown */
+	item(code: string): StockItem {
+		const item = this.stock.find(code);
+		if (item === undefined) throw new ActionRefused(`no Stock Code '${code}'`);
+		return item;
+	}
+}

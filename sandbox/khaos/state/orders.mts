@@ -1,0 +1,102 @@
+import type { InvoiceItem, SalesOrder } from './model.mts';
+import { isIssued } from './stages.mts';
+
+/** Raised when Khaos Control's screens would not let a user do something. */
+export class ActionRefused extends Error {}
+
+/** The sales orders of one company database, cancelled ones included. */
+export class OrderBook {
+	private readonly byCode = new Map<string, SalesOrder>();
+	private readonly byRef = new Map<string, SalesOrder>();
+	private orderNumber = 10_233;
+	private invoiceNumber = 20_980;
+
+	all(): SalesOrder[] {
+		return [...this.byCode.values()];
+	}
+
+	/** Order with this ASSOCIATED_REF. */
+	withReference(ref: string): SalesOrder | undefined {
+		return this.byRef.get(ref.trim());
+	}
+
+	/** Order with this SO code. */
+	withCode(code: string): SalesOrder | undefined {
+		return this.byCode.get(code.trim().toUpperCase());
+	}
+
+	/** Order with this ASSOCIATED_REF or SO code. */
+	find(refOrCode: string): SalesOrder | undefined {
+		return this.withReference(refOrCode) ?? this.withCode(refOrCode);
+	}
+
+	/** Stores an order. @throws Error when the reference exists, cancelled or not */
+	add(order: SalesOrder): void {
+		if (this.byRef.has(order.associatedRef)) throw new Error('ASSOCIATED_REF exists');
+		this.byRef.set(order.associatedRef, order);
+		this.byCode.set(order.code, order);
+	}
+
+	nextOrderCode(): string {
+		this.orderNumber += 1;
+		return `SO${this.orderNumber}`;
+	}
+
+	nextInvoiceCode(): string {
+		this.invoiceNumber += 1;
+		return `INV${this.invoiceNumber}`;
+	}
+
+	/** Units that live orders wait for, by stock code in capitals, at a site. */
+	backOrders(site: number): Map<string, number> {
+		const waiting = new Map<string, number>();
+		for (const order of this.byCode.values()) {
+			if (order.cancelled !== undefined) continue;
+			for (const line of order.lines) {
+				const missing = line.quantity - line.assigned;
+				if (line.siteId !== site || missing <= 0) continue;
+				const key = line.stockCode.toUpperCase();
+				waiting.set(key, (waiting.get(key) ?? 0) + missing);
+			}
+		}
+		return waiting;
+	}
+}
+
+/** Units ordered, assigned and sent over all lines. */
+export function quantities(order: SalesOrder): { sold: number; assigned: number; sent: number } {
+	return order.lines.reduce(
+		(sum, line) => ({
+			sold: sum.sold + line.quantity,
+			assigned: sum.assigned + line.assigned,
+			sent: sum.sent + line.sent,
+		}),
+		{ sold: 0, assigned: 0, sent: 0 },
+	);
+}
+
+/** Everything sold is assigned and every invoice is issued. Source: reference section 2.6. */
+export function isComplete(order: SalesOrder): boolean {
+	const { sold, assigned } = quantities(order);
+	return (
+		order.cancelled === undefined &&
+		assigned === sold &&
+		order.invoices.length > 0 &&
+		order.invoices.every((invoice) => isIssued(invoice.stage))
+	);
+}
+
+/** Units of each unsent invoice item that have stock behind them. */
+export function coverage(order: SalesOrder): Map<InvoiceItem, number> {
+	const left = new Map(order.lines.map((line) => [line, line.assigned - line.sent]));
+	const covered = new Map<InvoiceItem, number>();
+	for (const invoice of order.invoices) {
+		if (invoice.shipDate !== undefined) continue;
+		for (const item of invoice.items) {
+			const units = Math.min(item.quantity, left.get(item.line) ?? 0);
+			left.set(item.line, (left.get(item.line) ?? 0) - units);
+			covered.set(item, units);
+		}
+	}
+	return covered;
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/**
+ * Behaviour of the simulated service that the documents leave open or that differs per installation.
+ * Each name is a question to a real installation; the default is the answer thought most likely.
+ */
+export const khaosSwitches = z.object({
+	/** How objects are written in answers. */
+	objectEncoding: z
+		.enum(['multiRefInBody', 'multiRefInWrapper', 'inline'])
+		.default('multiRefInBody'),
+	/** "Convert strings within XML files into CDATA". */
+	cdata: z.boolean().default(false),
+	/** The XML in string answers begins with a declaration. */
+	declaration: z.boolean().default(false),
+	/** The XML in string answers begins with a byte order mark. */
+	bom: z.boolean().default(false),
+	faultStyle: z.enum(['new', 'old']).default('new'),
+	/** `mixed`: a discontinued item is a fault, everything else a skip. */
+	businessErrors: z.enum(['skip', 'fault', 'mixed']).default('skip'),
+	/** `later`: stock is assigned when the order is released or by the admin action. */
+	assignAt: z.enum(['import', 'later']).default('import'),
+	/** Short order: `split` sends the part in stock to Staging; `hold` keeps the whole in Future: stock. */
+	shortOrders: z.enum(['split', 'hold']).default('split'),
+	/** Stock that arrives goes to waiting orders at once. */
+	assignOnArrival: z.boolean().default(true),
+	/** Assigning stock to an order stamps the movement date. */
+	movementOnAssign: z.boolean().default(true),
+	/** A movement of a component also stamps the builds that contain it. */
+	movementOnComponents: z.boolean().default(false),
+	/** `LastUpdated` of GetStockList: the date asked for, or always the revision date. */
+	stockListDate: z.enum(['asked', 'revision']).default('asked'),
+	/** What DateFrom and DateTo of ExportOrderStatusEx filter. */
+	statusDates: z.enum(['created', 'changed']).default('created'),
+	/** Stock codes of builds in INVOICE_ITEM and BOX_ITEM. */
+	buildItems: z.enum(['header', 'children']).default('header'),
+	/** Longest ASSOCIATED_REF; the sources say 15 and 50. */
+	associatedRefLimit: z.number().int().positive().default(50),
+	/** An incomplete DELADDR. */
+	incompleteDelivery: z.enum(['refuse', 'invoiceAddress']).default('refuse'),
+	/** ORDER_AMOUNT differs from the computed total. */
+	amountMismatch: z.enum(['ignore', 'message', 'refuse']).default('message'),
+	/** Orders arrive confirmed; unconfirmed ones have no invoice. */
+	confirmOnImport: z.boolean().default(true),
+	/** Development 019821: an unknown Stock Code is created. */
+	createUnknownStock: z.boolean().default(false),
+	/** HTTP Basic authentication in front of the service. */
+	basicAuth: z.object({ user: z.string(), password: z.string() }).nullable().default(null),
+});
+
+export type KhaosSwitches = z.output<typeof khaosSwitches>;

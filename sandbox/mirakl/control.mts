@@ -1,0 +1,131 @@
+import type { SimClock } from '../clock.mts';
+import type { FaultRegistry } from '../faults.mts';
+import { notFound } from './errors.mts';
+import type { OrderSpec } from './state/new-order.mts';
+import type { OfferChange } from './state/offers.mts';
+import type { Shop } from './state/shop.mts';
+import { switchSchema } from './switches.mts';
+import type { MiraklSwitches } from './switches.mts';
+import { offerView, orderView, stateView } from './views.mts';
+import type { OfferView, OrderView, StateView } from './views.mts';
+
+/**
+ * What a person, a test or the demo can do behind the seller API: be the customer, the operator, the
+ * payment provider and time. The admin API under /_sim offers the same.
+ */
+export class ShopControl {
+	/** The whole state, for tests that look closer than the views do. */
+	readonly state: Shop;
+
+	constructor(shop: Shop) {
+		this.state = shop;
+	}
+
+	get faults(): FaultRegistry {
+		return this.state.faults;
+	}
+
+	get clock(): SimClock {
+		return this.state.clock;
+	}
+
+	get switches(): MiraklSwitches {
+		return this.state.switches;
+	}
+
+	/** Changes some switches at once. @throws ZodError on unknown names or values */
+	setSwitches(change: Partial<MiraklSwitches>): MiraklSwitches {
+		this.state.settle();
+		const given = switchSchema.partial().parse(change);
+		this.state.switches = { ...this.state.switches, ...given };
+		return this.state.switches;
+	}
+
+	/** Clock, switches, orders and imports at a glance. */
+	snapshot(): StateView {
+		this.state.settle();
+		return stateView(this.state);
+	}
+
+	/** Every offer that is not deleted. */
+	offers(): OfferView[] {
+		this.state.settle();
+		return this.state.offers.live().map(offerView);
+	}
+
+	/** @throws ApiError 404 where there is no such offer */
+	offer(sku: string): OfferView {
+		this.state.settle();
+		const offer = this.state.offers.find(sku);
+		if (offer === undefined) throw notFound(`There is no offer '${sku}'`);
+		return offerView(offer);
+	}
+
+	/** Changes an offer behind the connector's back, or creates it. */
+	putOffer(sku: string, change: OfferChange): OfferView {
+		this.state.settle();
+		return offerView(this.state.offers.put(sku, change));
+	}
+
+	/** @throws ApiError 404 where there is no such offer */
+	deleteOffer(sku: string): void {
+		this.state.settle();
+		if (!this.state.offers.delete(sku)) throw notFound(`There is no offer '${sku}'`);
+	}
+
+	/** A customer buys. @throws ZodError, ApiError 400 (unknown SKU), 409 (id taken) */
+	placeOrder(spec: OrderSpec): OrderView {
+		this.state.settle();
+		return orderView(this.state.orders.place(spec));
+	}
+
+	/** Every order in order of creation. */
+	orders(): OrderView[] {
+		this.state.settle();
+		return this.state.orders.all().map(orderView);
+	}
+
+	/** @throws ApiError 404 */
+	order(orderId: string): OrderView {
+		this.state.settle();
+		return orderView(this.state.orders.get(orderId));
+	}
+
+	/** The fraud check has passed. @throws ApiError 404, 409 in another state */
+	stagingDone(orderId: string): OrderView {
+		this.state.settle();
+		return orderView(this.state.orders.stagingDone(orderId));
+	}
+
+	/** The operator begins to collect the money. @throws ApiError 404, 409 in another state */
+	startDebit(orderId: string): OrderView {
+		this.state.settle();
+		return orderView(this.state.orders.startDebit(orderId));
+	}
+
+	/** The payment passes (SHIPPING) or is refused (CANCELED). @throws ApiError 404, 409 */
+	debit(orderId: string, accepted: boolean): OrderView {
+		this.state.settle();
+		return orderView(this.state.orders.debit(orderId, accepted));
+	}
+
+	/** Customer or operator cancels. @throws ApiError 404, 409 once shipped */
+	cancel(orderId: string): OrderView {
+		this.state.settle();
+		return orderView(this.state.orders.cancel(orderId));
+	}
+
+	/** The customer has the goods. @throws ApiError 404, 409 unless SHIPPED */
+	receive(orderId: string): OrderView {
+		this.state.settle();
+		return orderView(this.state.orders.receive(orderId));
+	}
+
+	/** Moves the clock forward, in milliseconds, and lets everything happen that is due by then. */
+	advance(ms: number): Date {
+		this.state.settle();
+		this.clock.advance(ms);
+		this.state.settle();
+		return this.clock.now();
+	}
+}

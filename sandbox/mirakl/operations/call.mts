@@ -1,0 +1,75 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { z } from 'zod';
+import type { HttpAnswer } from '../../fault-http.mts';
+import { ApiError, badRequest } from '../errors.mts';
+import type { Shop } from '../state/shop.mts';
+import { dateWriter } from '../wire/dates.mts';
+import type { DateWriter } from '../wire/dates.mts';
+
+/** One authorised request to an operation. */
+export interface Call {
+	shop: Shop;
+	apiKey: string;
+	/** Values of the path, URL-decoded, in order. */
+	params: string[];
+	/** Path as it was asked for, and the origin that it was asked at. */
+	path: string;
+	origin: string;
+	query: URLSearchParams;
+	headers: IncomingHttpHeaders;
+	body: Buffer;
+}
+
+/** Performs one operation (an API code) and builds its answer; throws ApiError for any other status. */
+export type Operation = (call: Call) => HttpAnswer;
+
+/** A JSON answer; `keys` go into the request log. */
+export function json(status: number, value: unknown, keys?: string[]): HttpAnswer {
+	return {
+		status,
+		headers: { 'Content-Type': 'application/json;charset=UTF-8' },
+		body: JSON.stringify(value),
+		...(keys === undefined ? {} : { keys }),
+	};
+}
+
+/** 204 without a body. */
+export function noContent(keys?: string[]): HttpAnswer {
+	return { status: 204, headers: {}, body: '', ...(keys === undefined ? {} : { keys }) };
+}
+
+/** The value of the path at this position; '' where the route has none. */
+export function param(call: Call, index = 0): string {
+	return call.params[index] ?? '';
+}
+
+/** How this tenant writes dates. */
+export function dates(call: Call): DateWriter {
+	return dateWriter(call.shop.switches.milliseconds);
+}
+
+/**
+ * The JSON body in the form of a schema.
+ * @throws ApiError 400 VALIDATION_ERROR; 415 when the content type is not JSON
+ */
+export function readJson<Schema extends z.ZodTypeAny>(
+	call: Call,
+	schema: Schema,
+): z.output<Schema> {
+	if (!/^application\/json\b/i.test(call.headers['content-type'] ?? '')) {
+		throw new ApiError(415, 'Unsupported Media Type');
+	}
+	const parsed = schema.safeParse(parse(call.body.toString('utf8')));
+	if (parsed.success) return parsed.data;
+	const issue = parsed.error.issues[0];
+	const where = issue?.path.join('.') ?? '';
+	throw badRequest(`${where === '' ? 'body' : where}: ${issue?.message}`, 'VALIDATION_ERROR');
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw badRequest('The request body is not valid JSON', 'VALIDATION_ERROR');
+	}
+}

@@ -1,0 +1,111 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SimClock } from '../clock.mts';
+import { answerThroughFaults, send } from '../fault-http.mts';
+import { FaultRegistry } from '../faults.mts';
+import { readBody } from '../sim-admin.mts';
+import { answerAdmin } from './admin.mts';
+import { ShopControl } from './control.mts';
+import { answerSeller, operationOf } from './seller-api.mts';
+import { Shop } from './state/shop.mts';
+import { switchSchema } from './switches.mts';
+import type { MiraklSwitches } from './switches.mts';
+
+export interface MiraklSimulatorOptions {
+	/** Loopback port; default a free one. */
+	port?: number;
+	/** Seed of buyers and ids; default 1. */
+	seed?: number;
+	/** `price` in minor units. */
+	offers?: { sku: string; price: number; quantity: number }[];
+	apiKey?: string;
+	clock?: SimClock;
+	switches?: Partial<MiraklSwitches>;
+	/** Start of the ids of placed orders; default `SIM`. */
+	prefix?: string;
+}
+
+/** A running simulator; the methods that move it are those of {@link ShopControl}. */
+export class MiraklSimulator extends ShopControl {
+	constructor(
+		shop: Shop,
+		readonly url: string,
+		readonly port: number,
+		private readonly stop: () => Promise<void>,
+	) {
+		super(shop);
+	}
+
+	get apiKey(): string {
+		return this.state.apiKey;
+	}
+
+	/** Ends the server and every open or parked call. */
+	close(): Promise<void> {
+		return this.stop();
+	}
+}
+
+/**
+ * Starts a Mirakl tenant with one shop: the seller API under /api, the admin API under /_sim.
+ * @throws ZodError on unknown switches; Error when the port is taken
+ */
+export async function startMiraklSimulator(
+	options: MiraklSimulatorOptions = {},
+): Promise<MiraklSimulator> {
+	const clock = options.clock ?? new SimClock();
+	const shop = new Shop({
+		clock,
+		faults: new FaultRegistry(clock),
+		apiKey: options.apiKey ?? 'sim-mirakl-key',
+		prefix: options.prefix ?? 'SIM',
+		seed: options.seed ?? 1,
+		switches: switchSchema.partial().parse(options.switches ?? {}),
+	});
+	for (const { sku, price, quantity } of options.offers ?? []) {
+		shop.offers.put(sku, { price, quantity });
+	}
+	const control = new ShopControl(shop);
+	const server = createServer((request, response) => {
+		answer(shop, control, request, response).catch((error: unknown) => {
+			const message = error instanceof Error ? error.message : String(error);
+			send(response, {
+				status: 500,
+				headers: { 'Content-Type': 'application/json' },
+				body: JSON.stringify({ message, status: 500 }),
+			});
+		});
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port ?? 0, '127.0.0.1', resolve);
+	});
+	const { port } = server.address() as AddressInfo;
+	const stop = (): Promise<void> =>
+		new Promise((resolve) => {
+			server.close(() => resolve());
+			server.closeAllConnections();
+		});
+	return new MiraklSimulator(shop, `http://127.0.0.1:${port}`, port, stop);
+}
+
+async function answer(
+	shop: Shop,
+	control: ShopControl,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
+	const body = await readBody(request);
+	// Connectors take the server's clock from this header, so it is the simulated one.
+	response.setHeader('Date', shop.clock.now().toUTCString());
+	if (url.pathname.startsWith('/_sim/')) {
+		send(response, answerAdmin(control, request.method ?? 'GET', url, body));
+		return;
+	}
+	const operation = operationOf(request.method ?? 'GET', url.pathname);
+	await answerThroughFaults(shop.faults, request, response, operation, () =>
+		answerSeller(shop, request, url, body),
+	);
+}

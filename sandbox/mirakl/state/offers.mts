@@ -1,0 +1,87 @@
+import type { SimClock } from '../../clock.mts';
+import type { Offer } from './types.mts';
+
+/** An offer as a test or the admin API sets it; what is left out stays as it is. */
+export interface OfferChange {
+	/** Units that may be sold, 0 or more. */
+	quantity?: number;
+	/** Minor units, tax included. */
+	price?: number;
+	/** False: the operator has switched the product off. */
+	active?: boolean;
+}
+
+/** The shop's offers, keyed by the shop's SKU. */
+export class OfferBook {
+	private readonly bySku = new Map<string, Offer>();
+	private nextId = 2001;
+
+	constructor(private readonly clock: SimClock) {}
+
+	/** Every offer, deleted ones too, in order of creation. */
+	all(): Offer[] {
+		return [...this.bySku.values()];
+	}
+
+	/** Offers that have not been deleted, in order of creation. */
+	live(): Offer[] {
+		return this.all().filter((offer) => !offer.deleted);
+	}
+
+	/** The offer with this SKU unless it is deleted. */
+	find(sku: string): Offer | undefined {
+		const offer = this.bySku.get(sku);
+		return offer?.deleted === false ? offer : undefined;
+	}
+
+	/** Changes an offer or creates it (price 10.00, quantity 0 where nothing is said). */
+	put(sku: string, change: OfferChange): Offer {
+		const now = this.clock.now();
+		const offer = this.find(sku) ?? this.create(sku, now);
+		offer.quantity = change.quantity ?? offer.quantity;
+		offer.price = change.price ?? offer.price;
+		offer.enabled = change.active ?? offer.enabled;
+		offer.updatedAt = now;
+		return offer;
+	}
+
+	/** Sets the quantity at a given time, as a finished import does. */
+	setQuantity(offer: Offer, quantity: number, at: Date): void {
+		offer.quantity = quantity;
+		offer.updatedAt = at;
+	}
+
+	/** Deletes the offer; a differential export still shows it. Returns false where there is none. */
+	delete(sku: string): boolean {
+		const offer = this.find(sku);
+		if (offer === undefined) return false;
+		offer.deleted = true;
+		offer.updatedAt = this.clock.now();
+		return true;
+	}
+
+	private create(sku: string, now: Date): Offer {
+		const offerId = this.nextId++;
+		const offer: Offer = {
+			offerId,
+			sku,
+			productSku: `MP${String(offerId).padStart(10, '0')}`,
+			price: 1000,
+			quantity: 0,
+			enabled: true,
+			deleted: false,
+			createdAt: now,
+			updatedAt: now,
+		};
+		this.bySku.set(sku, offer);
+		return offer;
+	}
+}
+
+/** Why an offer is not for sale, in Mirakl's words; an empty list for an active one (OF21 inactivity_reasons). */
+export function inactivityReasons(offer: Offer): string[] {
+	const reasons: string[] = [];
+	if (!offer.enabled) reasons.push('PRODUCT_DISABLED');
+	if (offer.quantity === 0) reasons.push('ZERO_QUANTITY');
+	return reasons;
+}

@@ -1,0 +1,74 @@
+import type { SimClock } from '../../clock.mts';
+import type { FaultRegistry } from '../../faults.mts';
+import { Limiter } from '../limits.mts';
+import { defaultSwitches } from '../switches.mts';
+import type { MiraklSwitches } from '../switches.mts';
+import { OfferBook } from './offers.mts';
+import { OfferExports } from './offer-exports.mts';
+import { OrderBook } from './orders.mts';
+import { Random } from './random.mts';
+import { StockImports } from './stock-imports.mts';
+
+export interface ShopOptions {
+	clock: SimClock;
+	faults: FaultRegistry;
+	apiKey: string;
+	prefix: string;
+	seed: number;
+	switches: Partial<MiraklSwitches>;
+}
+
+/** Everything that one shop on one tenant holds. */
+export class Shop {
+	readonly clock: SimClock;
+	readonly faults: FaultRegistry;
+	readonly apiKey: string;
+	readonly offers: OfferBook;
+	readonly orders: OrderBook;
+	readonly stockImports: StockImports;
+	readonly offerExports: OfferExports;
+	readonly limiter: Limiter;
+	readonly openedAt: Date;
+	switches: MiraklSwitches;
+
+	constructor(options: ShopOptions) {
+		const random = new Random(options.seed);
+		const switches = (): MiraklSwitches => this.switches;
+		this.clock = options.clock;
+		this.faults = options.faults;
+		this.apiKey = options.apiKey;
+		this.switches = { ...defaultSwitches, ...options.switches };
+		this.openedAt = this.clock.now();
+		this.offers = new OfferBook(this.clock);
+		this.orders = new OrderBook(this.clock, this.offers, switches, random, options.prefix);
+		this.stockImports = new StockImports(this.clock, this.offers, switches, random);
+		this.offerExports = new OfferExports(this.clock, this.offers, switches, random);
+		this.limiter = new Limiter(this.clock, switches);
+	}
+
+	/**
+	 * Brings everything that time alone changes up to now; called before anything is read or done. What
+	 * was due earlier happens first, so that an export shows the offers as they were when it ended.
+	 */
+	settle(): void {
+		const now = this.clock.now();
+		for (let due = this.nextDue(); due <= now.getTime(); due = this.nextDue()) {
+			this.settleAt(new Date(due));
+		}
+		this.settleAt(now);
+	}
+
+	private settleAt(at: Date): void {
+		this.stockImports.settle(at);
+		this.orders.settle(at);
+		this.offerExports.settle(at);
+	}
+
+	private nextDue(): number {
+		return Math.min(
+			this.stockImports.nextDue(),
+			this.orders.nextDue(),
+			this.offerExports.nextDue(),
+		);
+	}
+}

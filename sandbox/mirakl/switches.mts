@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** What differs from tenant to tenant, or is only inferred in the reference, is a switch. */
+export const switchSchema = z
+	.object({
+		/** Keep to the maximum call frequencies of the reference (2.0). */
+		limits: z.boolean(),
+		/** Other frequencies by API code; `null` lifts one. */
+		limitOverrides: z.record(
+			z
+				.object({ calls: z.number().int().positive(), windowMs: z.number().int().positive() })
+				.nullable(),
+		),
+		/** The API key belongs to an integration partner: OR11 once in 15 minutes. */
+		externalPartner: z.boolean(),
+		/** How orders are accepted unless the order says otherwise; `both` (PC01 BOTH) is manual by default. */
+		acceptance: z.enum(['manual', 'automatic', 'both']),
+		/** Orders start in STAGING until the admin API ends it. */
+		staging: z.boolean(),
+		/** A shop may accept some lines of an order and refuse others. */
+		partialAcceptance: z.boolean(),
+		/** Hours until a waiting order is refused; 0 for never. */
+		acceptanceWindowHours: z.number().nonnegative(),
+		/** Simulated time from acceptance to the confirmed debit; null: only by the admin API. */
+		autoDebitMs: z.number().nonnegative().nullable(),
+		/** Buyer details show from the start (PC01 shipping_and_billing_details_before_acceptance). */
+		detailsBeforeAcceptance: z.boolean(),
+		/** A refused line, by the shop or by time-out, sets its offer to 0. */
+		refusalZeroesOffer: z.boolean(),
+		/** A cancelled order gives its units back to the offers. */
+		cancellationReturnsStock: z.boolean(),
+		/** Dates in answers carry milliseconds. */
+		milliseconds: z.boolean(),
+		/** Errors carry a `code` beside `status` and `message`. */
+		errorCodes: z.boolean(),
+		/** Time that OR11 takes off `start_update_date`. */
+		updateDeltaMs: z.number().int().nonnegative(),
+		/** OR23 is accepted on a SHIPPED order too. */
+		trackingAfterShipping: z.boolean(),
+		/** Only carriers of SH21 (PC01 disable_seller_alternative_carrier). */
+		registeredCarriersOnly: z.boolean(),
+		/** STO01, STO02 and STO03 exist on this tenant. */
+		stockImports: z.boolean(),
+		/** PC01 exists on this tenant. */
+		platformConfiguration: z.boolean(),
+		/** Shipments (ST11 …) exist on this tenant. */
+		multiShipment: z.boolean(),
+		/** Simulated time that a stock import waits, then runs. */
+		importWaitingMs: z.number().int().nonnegative(),
+		importRunningMs: z.number().int().nonnegative(),
+		/** Simulated time that an offer export takes. */
+		exportMs: z.number().int().nonnegative(),
+		/** Origin that stands in the file URLs of OF53 instead of the simulator's own. */
+		exportOrigin: z.string().url().nullable(),
+		/** Days from SHIPPING to the shipping deadline. */
+		leadtimeDays: z.number().int().positive(),
+	})
+	.strict();
+
+export type MiraklSwitches = z.infer<typeof switchSchema>;
+
+export const defaultSwitches: MiraklSwitches = {
+	limits: true,
+	limitOverrides: {},
+	externalPartner: false,
+	acceptance: 'manual',
+	staging: false,
+	partialAcceptance: true,
+	acceptanceWindowHours: 48,
+	autoDebitMs: null,
+	detailsBeforeAcceptance: false,
+	refusalZeroesOffer: false,
+	cancellationReturnsStock: false,
+	milliseconds: false,
+	errorCodes: true,
+	updateDeltaMs: 60_000,
+	trackingAfterShipping: true,
+	registeredCarriersOnly: false,
+	stockImports: true,
+	platformConfiguration: true,
+	multiShipment: false,
+	importWaitingMs: 1000,
+	importRunningMs: 2000,
+	exportMs: 2000,
+	exportOrigin: null,
+	leadtimeDays: 2,
+};

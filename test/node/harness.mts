@@ -1,0 +1,201 @@
+import 'reflect-metadata';
+import { ExecuteContext, PollContext } from 'n8n-core';
+import {
+	createRunExecutionData,
+	Expression,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsHelper,
+	type ICredentialType,
+	type IDataObject,
+	type IExecuteData,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+/** A credential as a user would have saved it: its class, and the values of its fields. */
+export interface SavedCredential {
+	type: ICredentialType;
+	data: IDataObject;
+}
+
+export interface NodeUnderTest {
+	/** The node's class, or an instance of it. */
+	nodeClass: INodeType | (new () => INodeType);
+	parameters?: IDataObject;
+	credentials?: SavedCredential[];
+}
+
+export interface NodeRun extends NodeUnderTest {
+	/** The `json` of each input item; one empty item when left out. */
+	items?: IDataObject[];
+	continueOnFail?: boolean;
+}
+
+export interface NodePoll extends NodeUnderTest {
+	/** The trigger's static data; keep the object between polls, as n8n does. */
+	staticData?: IDataObject;
+	mode?: Extract<WorkflowExecuteMode, 'trigger' | 'manual'>;
+	/** What `getPollBudgetMs()` says; n8n's legacy engine gives 300,000. */
+	budgetMs?: number;
+}
+
+/**
+ * Runs the real `execute()` of a node in n8n-core's own context: parameters with their defaults and expressions,
+ * n8n's HTTP helper, and the credential's own `authenticate`.
+ *
+ * @returns the items of the first output
+ * @throws  what the node throws
+ */
+export async function runNode(run: NodeRun): Promise<INodeExecutionData[]> {
+	const { workflow, node, nodeType, additionalData } = await prepare(run, {
+		onError: run.continueOnFail ? 'continueRegularOutput' : 'stopWorkflow',
+	});
+	const items = (run.items ?? [{}]).map((json): INodeExecutionData => ({ json }));
+	const data = { main: [items] };
+	const executeData: IExecuteData = { data, node, source: null };
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		'trigger',
+		createRunExecutionData(),
+		0,
+		items,
+		data,
+		executeData,
+		[],
+	);
+	if (nodeType.execute === undefined) throw new Error('This node has no execute()');
+	const output: unknown = await nodeType.execute.call(context);
+	return (output as INodeExecutionData[][])[0];
+}
+
+/**
+ * Runs the real `poll()` of a trigger once in n8n-core's own context.
+ *
+ * @returns the items of the first output, or null where the trigger found nothing
+ * @throws  what the trigger throws
+ */
+export async function pollNode(poll: NodePoll): Promise<INodeExecutionData[] | null> {
+	const { workflow, node, nodeType, additionalData } = await prepare(poll, {});
+	const staticData = poll.staticData ?? {};
+	const context = new PollContext(
+		workflow,
+		node,
+		additionalData,
+		poll.mode ?? 'trigger',
+		'activate',
+		undefined,
+		undefined,
+		undefined,
+		undefined,
+		() => staticData,
+		() => poll.budgetMs ?? 300_000,
+	);
+	if (nodeType.poll === undefined) throw new Error('This node has no poll()');
+	return (await nodeType.poll.call(context))?.[0] ?? null;
+}
+
+async function prepare(run: NodeUnderTest, settings: Partial<INode>) {
+	await Expression.initExpressionEngine({ engine: 'legacy' } as Parameters<
+		typeof Expression.initExpressionEngine
+	>[0]);
+	const nodeType = typeof run.nodeClass === 'function' ? new run.nodeClass() : run.nodeClass;
+	const credentials = run.credentials ?? [];
+	const node: INode = {
+		id: 'node-under-test',
+		name: 'Node under test',
+		type: `package-under-test.${nodeType.description.name}`,
+		typeVersion: [nodeType.description.version].flat()[0],
+		position: [0, 0],
+		parameters: (run.parameters ?? {}) as INodeParameters,
+		credentials: Object.fromEntries(
+			credentials.map(({ type }) => [type.name, { id: type.name, name: type.displayName }]),
+		),
+		...settings,
+	};
+	const nodeTypes: INodeTypes = {
+		getByName: () => nodeType,
+		getByNameAndVersion: (_name, version) => NodeHelpers.getVersionedNodeType(nodeType, version),
+		getKnownTypes: () => ({}),
+	};
+	const workflow = new Workflow({
+		id: 'workflow-under-test',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes,
+		staticData: {},
+	});
+	return { workflow, node, nodeType, additionalData: additionalDataWith(credentials) };
+}
+
+/** The part of n8n that lies outside n8n-core: it decrypts credentials and lets them sign requests. */
+function additionalDataWith(credentials: SavedCredential[]): IWorkflowExecuteAdditionalData {
+	const saved = (name: string): SavedCredential => {
+		const credential = credentials.find(({ type }) => type.name === name);
+		if (credential === undefined) throw new Error(`No credential of type ${name} was given`);
+		return credential;
+	};
+	const credentialsHelper: Partial<ICredentialsHelper> = {
+		getParentTypes: () => [],
+		getDecrypted: async (_additionalData, _node, type) => withDefaults(saved(type)),
+		getCredentials: async () => {
+			throw new Error('The harness keeps no encrypted credentials');
+		},
+		preAuthentication: async () => undefined,
+		runPreAuthentication: async () => undefined,
+		authenticate: async (data, typeName, options) =>
+			await authenticated(saved(typeName).type, data, options as IHttpRequestOptions),
+		updateCredentials: async () => undefined,
+		updateCredentialsOauthTokenData: async () => undefined,
+		getCredentialsProperties: () => [],
+		isCredentialUsableByNode: () => true,
+	};
+	const url = 'http://n8n.example';
+	return {
+		credentialsHelper,
+		hooks: undefined,
+		currentNodeParameters: undefined,
+		executionId: '1',
+		restApiUrl: url,
+		instanceBaseUrl: url,
+		formWaitingBaseUrl: url,
+		webhookBaseUrl: url,
+		webhookWaitingBaseUrl: url,
+		webhookTestBaseUrl: url,
+		variables: {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+function withDefaults({ type, data }: SavedCredential): ICredentialDataDecryptedObject {
+	const defaults = Object.fromEntries(
+		type.properties.map(({ name, default: value }) => [name, value]),
+	);
+	return { ...defaults, ...data } as ICredentialDataDecryptedObject;
+}
+
+/** A credential signs by its own method; the declarative (`generic`) form supports headers here. */
+async function authenticated(
+	type: ICredentialType,
+	data: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	if (typeof type.authenticate === 'function') return await type.authenticate(data, options);
+	const headers = type.authenticate?.properties.headers ?? {};
+	const values = Object.entries(headers).map(([name, value]) => [
+		name,
+		String(value).replace(/^=/, '').replace(/\{\{\s*\$credentials\.(\w+)\s*\}\}/g, (_all, field: string) =>
+			String(data[field]),
+		),
+	]);
+	return { ...options, headers: { ...options.headers, ...Object.fromEntries(values) } };
+}
