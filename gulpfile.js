@@ -14,7 +14,9 @@ async function clean() {
 
 async function typeCheck() {
 	const tsc = require.resolve('typescript/bin/tsc');
-	const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { stdio: 'inherit' });
+	const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json'], {
+		stdio: 'inherit',
+	});
 	if (status !== 0) throw new Error('The type check found errors (above).');
 }
 
@@ -33,7 +35,10 @@ function bundle() {
 }
 
 const iconsAndCodex = () =>
-	src(['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(dest('dist'));
+	src(['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest('dist'));
 
 exports.clean = clean;
 exports.build = series(clean, parallel(typeCheck, bundle), iconsAndCodex);

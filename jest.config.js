@@ -3,13 +3,20 @@ const shared = {
 	testEnvironment: 'node',
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json'],
 	transform: {
-		'\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+		'\\.m?ts$': [
+			'@swc/jest',
+			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+		],
 	},
 };
 
 module.exports = {
 	projects: [
-		{ ...shared, displayName: 'fast', testMatch: ['<rootDir>/test/{unit,node,sandbox,workflows}/**/*.test.mts'] },
+		{
+			...shared,
+			displayName: 'fast',
+			testMatch: ['<rootDir>/test/{unit,node,sandbox,workflows}/**/*.test.mts'],
+		},
 		{ ...shared, displayName: 'n8n', testMatch: ['<rootDir>/test/n8n/**/*.test.mts'] },
 	],
 };

@@ -87,10 +87,13 @@ export function connectionFailure(thrown: unknown, host: string): RemoteError {
 			fix: 'Check the URL in the credential, the network, and whether the service is running.',
 		});
 	}
-	return new RemoteError(`The connection to ${host} broke before the answer arrived (${code || 'no code'})`, {
-		kind: 'doubtful',
-		fix: 'The request may have taken effect. The next run looks before it repeats anything.',
-	});
+	return new RemoteError(
+		`The connection to ${host} broke before the answer arrived (${code || 'no code'})`,
+		{
+			kind: 'doubtful',
+			fix: 'The request may have taken effect. The next run looks before it repeats anything.',
+		},
+	);
 }
 
 function codeOf(thrown: unknown): string {

@@ -20,11 +20,14 @@ export function readParameters<Schema extends z.ZodTypeAny>(
 		// `null` as fallback: without one n8n throws for a field that is hidden or was left out
 		raw[name] = (reader.getNodeParameter(name, itemIndex, null) as unknown) ?? undefined;
 	}
-	return parseOr(schema, raw, (path, text) =>
-		new UserFacingError(
-			`The value of '${path}' cannot be used: ${text}`,
-			'Check the field, or the expression that fills it.',
-		),
+	return parseOr(
+		schema,
+		raw,
+		(path, text) =>
+			new UserFacingError(
+				`The value of '${path}' cannot be used: ${text}`,
+				'Check the field, or the expression that fills it.',
+			),
 	);
 }
 
@@ -70,7 +73,8 @@ function splitText(text: string): string[] {
  * Empty objects are dropped: n8n passes one where a node that must always give output found nothing.
  */
 export const rowList = z.unknown().transform((value, context): Array<Record<string, unknown>> => {
-	const given = typeof value === 'string' ? (value.trim() === '' ? [] : jsonOrUndefined(value)) : value;
+	const given =
+		typeof value === 'string' ? (value.trim() === '' ? [] : jsonOrUndefined(value)) : value;
 	const list = given === undefined || given === null ? [] : Array.isArray(given) ? given : [given];
 	const rows = z.array(z.record(z.unknown())).safeParse(list.map(unwrapItem));
 	if (!rows.success) {

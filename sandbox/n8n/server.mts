@@ -75,20 +75,21 @@ async function end(group: ProcessGroup, signal: NodeJS.Signals): Promise<void> {
 	await group.ended;
 }
 
-/** Readiness tells of the database only; the REST routes are there once the settings answer in JSON. */
+/** Readiness tells of the database only; the REST routes are there once the log-in answers in JSON. */
 async function untilReady(url: string, group: ProcessGroup, limitMs: number): Promise<void> {
 	const deadline = Date.now() + limitMs;
 	for (; ; await pause(50)) {
 		if (!group.running()) throw new Error('n8n ended while it was starting. The end of its log:');
 		if (Date.now() > deadline) throw new Error('n8n did not answer in time. The end of its log:');
-		if ((await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`))) return;
+		if (!(await answers(`${url}/healthz/readiness`, [200]))) continue;
+		if (await answers(`${url}/rest/login`, [200, 401])) return;
 	}
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers(url: string, statuses: number[]): Promise<boolean> {
 	const options = { validateStatus: () => true, timeout: 5000, proxy: false as const };
 	const answer = await axios.get<unknown>(url, options).catch(() => undefined);
-	return answer?.status === 200 && typeof answer.data === 'object';
+	return answer !== undefined && statuses.includes(answer.status) && typeof answer.data === 'object';
 }
 
 function tail(logFile: string): string {

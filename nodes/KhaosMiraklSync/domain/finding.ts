@@ -54,6 +54,11 @@ export const KINDS = {
 		severity: 'critical',
 		fix: 'Put right what Khaos Control says; the order is tried again at the next cycle.',
 	},
+	ORDER_MISSING_IN_KHAOS: {
+		owner: 'integration',
+		severity: 'critical',
+		fix: 'Check the Khaos Control service and its credential. The order is looked up and tried again at the next cycle.',
+	},
 	ACCEPTANCE_DEADLINE: {
 		owner: 'customer service',
 		severity: 'critical',

@@ -177,6 +177,19 @@ describe('OR21', () => {
 		expect(tenant.sim.order(ORDER).totalMinor).toBe(2500);
 	});
 
+	it('sets the offers of refused lines to 0 only where the tenant does', async () => {
+		const tenant = await startTenant();
+		tenant.sim.placeOrder(twoLines);
+		await decide(tenant, false, false);
+		expect(tenant.sim.offers().map(({ quantity }) => quantity)).toEqual([8, 3, 0]);
+		tenant.sim.setSwitches({ refusalZeroesOffer: true });
+		const second = tenant.sim.placeOrder(twoLines);
+		await tenant.call('PUT', `/api/orders/${second.id}/accept`, {
+			order_lines: second.lines.map(({ id, sku }) => ({ id, accepted: sku === 'A' })),
+		});
+		expect(tenant.sim.offers().map(({ quantity }) => quantity)).toEqual([6, 0, 0]);
+	});
+
 	it('fails the second time and on an order that others fulfil', async () => {
 		const tenant = await startTenant();
 		tenant.sim.placeOrder(twoLines);

@@ -167,6 +167,8 @@ describe('an offer export', () => {
 		expect(skus(await exportJson(tenant, {}))).toEqual(['A', 'B']);
 		const all = await exportJson(tenant, { include_inactive_offers: true, items_per_chunk: 2 });
 		expect(skus(all)).toEqual(['A', 'B', 'C']);
+		tenant.sim.deleteOffer('B');
+		expect(skus(await exportJson(tenant, {}))).toEqual(['A']);
 		expect(all[0]).toMatchObject({ quantity: 10, active: true, prices: [{ origin_price: 12.5 }] });
 	});
 

@@ -1,0 +1,59 @@
+import type { SoapValue } from '../transport/answer';
+import { dateOnly } from '../transport/time';
+import { attribute, child, childrenOf, childText, type XmlElement } from '../transport/xml';
+import { readInvoice, type Invoice } from './invoice';
+import { booleanIn, numberIn, readDocument } from './payload';
+
+/** One sales order of `ExportOrderStatusEx`; the customer's name and code are left out on purpose. */
+export interface OrderStatus {
+	associatedRef: string;
+	salesOrderCode: string;
+	cancelled: boolean;
+	cancelReason: string;
+	/** Everything sold is assigned and all invoices are issued. */
+	complete: boolean;
+	qtySold: number;
+	qtyAssigned: number;
+	courier: string;
+	currency: string;
+	/** Gross, as Khaos Control writes it. */
+	itemsTotal: string;
+	deliveryTotal: string;
+	/** `YYYY-MM-DD`, or empty. */
+	dateCreated: string;
+	invoices: Invoice[];
+}
+
+/**
+ * Reads `STATUS_LIST` of `ExportOrderStatusEx`.
+ *
+ * @throws RemoteError `doubtful` where the document is cut or another one
+ */
+export function readOrderStatuses(value: SoapValue): OrderStatus[] {
+	return childrenOf(readDocument(value, 'STATUS_LIST'), 'ORDER_STATUS').map(readOrderStatus);
+}
+
+function readOrderStatus(order: XmlElement): OrderStatus {
+	const cancellation = child(order, 'CANCELLED');
+	const invoices = childrenOf(child(order, 'INVOICES'), 'INVOICE').map(readInvoice);
+	return {
+		associatedRef: attribute(order, 'ASSOCIATED_REF'),
+		salesOrderCode: attribute(order, 'SORDER_CODE'),
+		cancelled: cancellation !== undefined && saysCancelled(cancellation),
+		cancelReason: cancellation === undefined ? '' : childText(cancellation, 'REASON'),
+		complete: booleanIn(childText(order, 'COMPLETE')),
+		qtySold: numberIn(childText(order, 'QTY_SOLD')) ?? 0,
+		qtyAssigned: numberIn(childText(order, 'QTY_ASSIGNED')) ?? 0,
+		courier: childText(order, 'COURIER'),
+		currency: childText(order, 'CURRENCY_CODE'),
+		itemsTotal: childText(order, 'ITEMS_TOTAL'),
+		deliveryTotal: childText(order, 'DELIVERY_TOTAL'),
+		dateCreated: dateOnly(childText(order, 'DATE_CREATED')),
+		invoices,
+	};
+}
+
+/** The element stands only in cancelled orders; an empty one or a plain `0` says nothing. */
+function saysCancelled(cancellation: XmlElement): boolean {
+	return cancellation.children.length > 0 || booleanIn(cancellation.text);
+}

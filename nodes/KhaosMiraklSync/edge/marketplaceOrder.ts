@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { toMinor } from '../domain/money';
+import type { MarketplaceOrder, OrderLine, PostalAddress } from '../domain/order';
+import { instantCell, listOf, numberCell, readRows, requiredText, textCell } from './cells';
+
+const SOURCE = 'Mirakl order';
+const ORIGIN_CENTRE = 'DEFAULT';
+
+const money = () =>
+	z
+		.union([z.number().finite(), z.string().regex(/^\s*-?\d+(\.\d+)?\s*$/, 'is not an amount')])
+		.transform(toMinor);
+const moneyOrNone = () =>
+	money()
+		.nullish()
+		.transform((amount) => amount ?? 0);
+
+const moment = () =>
+	instantCell()
+		.refine((value) => value !== undefined, 'is empty')
+		.transform((value) => value ?? 0);
+
+const amounts = () => listOf(z.object({ amount: moneyOrNone() }));
+const sum = (parts: Array<{ amount: number }>) =>
+	parts.reduce((total, { amount }) => total + amount, 0);
+
+const line = z.object({
+	order_line_id: requiredText('Mirakl gave no order line id'),
+	offer_sku: textCell(),
+	quantity: numberCell(0, { min: 0, whole: true }),
+	order_line_state: textCell(),
+	price: money(),
+	shipping_price: moneyOrNone(),
+	fees: amounts(),
+	taxes: amounts(),
+	shipping_taxes: amounts(),
+});
+
+const address = z.object({
+	company: textCell(),
+	company_2: textCell(),
+	civility: textCell(),
+	firstname: textCell(),
+	lastname: textCell(),
+	street_1: textCell(),
+	street_2: textCell(),
+	additional_info: textCell(),
+	city: textCell(),
+	state: textCell(),
+	zip_code: textCell(),
+	country: textCell(),
+	country_iso_code: textCell(),
+	phone: textCell(),
+	phone_secondary: textCell(),
+});
+
+const references = z.object({ order_reference_for_seller: textCell() });
+const fulfilment = z.object({
+	center: z.object({ code: textCell(ORIGIN_CENTRE) }).nullish(),
+});
+
+const orderJson = z.object({
+	order_id: requiredText('Mirakl gave no order id'),
+	commercial_id: textCell(),
+	order_state: requiredText('Mirakl gave no state'),
+	created_date: moment(),
+	last_updated_date: instantCell(),
+	acceptance_decision_date: instantCell(),
+	customer_debited_date: instantCell(),
+	shipping_deadline: instantCell(),
+	currency_iso_code: textCell(),
+	order_tax_mode: textCell('TAX_INCLUDED'),
+	total_price: money(),
+	shipping_type_code: textCell(),
+	shipping_pudo_id: textCell(),
+	customer_notification_email: textCell(),
+	references: references.nullish(),
+	fulfillment: fulfilment.nullish(),
+	customer: z
+		.object({ shipping_address: address.nullish(), billing_address: address.nullish() })
+		.nullish(),
+	order_lines: listOf(line),
+});
+
+/**
+ * Mirakl's order JSON (OR11, unsimplified) as rules take it. Unknown states are kept as text; dates with and without
+ * milliseconds count; an address that Mirakl does not show yet is absent. Where the prices come without tax
+ * (`order_tax_mode` TAX_EXCLUDED) the taxes of each line are added, so that amounts are always what the customer pays.
+ *
+ * @throws UserFacingError that names the order, the field and the problem
+ */
+export function readMarketplaceOrders(orders: readonly unknown[]): MarketplaceOrder[] {
+	return readRows(SOURCE, orderJson, orders, (order) => order.order_id).map(toOrder);
+}
+
+function toOrder(json: z.output<typeof orderJson>): MarketplaceOrder {
+	const taxIncluded = json.order_tax_mode.toUpperCase() !== 'TAX_EXCLUDED';
+	const { shipping_address, billing_address } = json.customer ?? {};
+	return {
+		orderId: json.order_id,
+		commercialId: json.commercial_id,
+		state: json.order_state,
+		createdAt: json.created_date,
+		updatedAt: json.last_updated_date ?? json.created_date,
+		decidedAt: json.acceptance_decision_date,
+		debitedAt: json.customer_debited_date,
+		shippingDeadline: json.shipping_deadline,
+		currency: json.currency_iso_code,
+		taxIncluded,
+		totalPrice: json.total_price + (taxIncluded ? 0 : taxOfSumLines(json)),
+		shippingMethod: json.shipping_type_code,
+		fulfilledByOthers: (json.fulfillment?.center?.code ?? ORIGIN_CENTRE) !== ORIGIN_CENTRE,
+		sellerReference: json.references?.order_reference_for_seller ?? '',
+		email: json.customer_notification_email,
+		shippingAddress: shipping_address
+			? toAddress(shipping_address, json.shipping_pudo_id)
+			: undefined,
+		billingAddress: billing_address ? toAddress(billing_address, '') : undefined,
+		lines: json.order_lines.map((each) => toLine(each, json.order_state, taxIncluded)),
+	};
+}
+
+function toLine(json: z.output<typeof line>, orderState: string, taxIncluded: boolean): OrderLine {
+	return {
+		lineId: json.order_line_id,
+		sku: json.offer_sku,
+		quantity: json.quantity,
+		state: json.order_line_state || orderState,
+		price: json.price + (taxIncluded ? 0 : sum(json.taxes)),
+		shippingPrice: json.shipping_price + (taxIncluded ? 0 : sum(json.shipping_taxes)),
+		fees: sum(json.fees),
+	};
+}
+
+/** Refused and cancelled lines are not in Mirakl's totals, so their tax is not added either (Mirakl reference 2.2). */
+function taxOfSumLines(json: z.output<typeof orderJson>): number {
+	return json.order_lines
+		.filter(({ order_line_state: state }) => state !== 'REFUSED' && state !== 'CANCELED')
+		.reduce((total, { taxes, shipping_taxes }) => total + sum(taxes) + sum(shipping_taxes), 0);
+}
+
+/** Both company lines, and the pick-up point, are part of where the parcel goes (Mirakl reference 8, trap 14). */
+function toAddress(json: z.output<typeof address>, pickUpPoint: string): PostalAddress {
+	const together = (...parts: string[]) => parts.filter((part) => part !== '').join(', ');
+	return {
+		company: together(json.company, json.company_2),
+		title: json.civility,
+		firstName: json.firstname,
+		lastName: json.lastname,
+		street1: json.street_1,
+		street2: json.street_2,
+		additionalInfo: together(
+			json.additional_info,
+			pickUpPoint === '' ? '' : `Pick-up point ${pickUpPoint}`,
+		),
+		town: json.city,
+		county: json.state,
+		postcode: json.zip_code,
+		country: json.country_iso_code || json.country,
+		phone: json.phone || json.phone_secondary,
+	};
+}
+
+const anyShape = z
+	.object({
+		order_id: textCell(),
+		orderId: textCell(),
+		order_state: textCell(),
+		state: textCell(),
+	})
+	.transform((json) => ({
+		orderId: json.order_id || json.orderId,
+		state: json.order_state || json.state,
+	}))
+	.refine(({ orderId }) => orderId !== '', { message: 'is empty', path: ['orderId'] })
+	.refine(({ state }) => state !== '', { message: 'is empty', path: ['state'] });
+
+/**
+ * Id and state of orders, from Mirakl's own JSON or from the simplified form of the Mirakl node.
+ *
+ * @throws UserFacingError where one of them is missing
+ */
+export function readOrderStates(
+	orders: readonly unknown[],
+): Array<{ orderId: string; state: string }> {
+	return readRows(SOURCE, anyShape, orders, (order) => order.order_id ?? order.orderId);
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { UserFacingError } from '../../common/failures';
+import type { Operator } from '../domain/operator';
+import {
+	choiceCell,
+	flagCell,
+	instantCell,
+	numberCell,
+	readRows,
+	requiredText,
+	textCell,
+} from './cells';
+
+const TABLE = "Table 'Khaos Mirakl Operators'";
+const percent = (fallback: number) => numberCell(fallback, { min: 0, max: 100 });
+
+const operatorRow = z
+	.object({
+		operator: requiredText('write the name of the marketplace operator'),
+		live: flagCell(true),
+		orderMode: choiceCell(['acceptThenCreate', 'createThenAccept'], 'acceptThenCreate'),
+		createFirstBecause: choiceCell(
+			['straightToShipping', 'manualHold', 'riskAccepted'],
+			'riskAccepted',
+		),
+		referencePrefix: textCell(),
+		referenceMaxLength: numberCell(15, { min: 1, max: 50, whole: true }),
+		startFrom: instantCell(),
+		// n8n's own column: when set-up wrote the row, which is what startFrom defaults to (design section 5)
+		createdAt: instantCell(),
+		salesSource: requiredText("write the sales source's name exactly as in Khaos Control"),
+		companyClass: requiredText("write the company class's name exactly as in Khaos Control"),
+		currency: textCell('GBP').transform((code) => code.toUpperCase()),
+		customerPolicy: choiceCell(['generic', 'match', 'new'], 'match'),
+		genericCustomerCode: textCell(),
+		site: textCell(),
+		invoicePriority: textCell(),
+		brand: textCell(),
+		payment: choiceCell(['card', 'account'], 'card'),
+		cardReference: textCell('MIRAKL'),
+		bankAccount: textCell(),
+		feesStockCode: textCell(),
+		bufferUnits: numberCell(0, { min: 0 }),
+		bufferPercent: percent(0),
+		sharePercent: percent(100),
+		stockCap: numberCell(Infinity, { min: 0 }),
+		stockFloor: numberCell(0, { min: 0 }),
+		warehouseCode: textCell(),
+		nonControlledQuantity: numberCell(0, { min: 0, whole: true }),
+		acceptWindowHours: numberCell(48, { min: 0 }),
+		acceptAlertPercent: percent(50),
+		hardStopPercent: percent(90),
+		hardStopPolicy: choiceCell(['leave', 'refuseLines', 'refuseOrder'], 'leave'),
+		shortStockPolicy: choiceCell(['hold', 'refuseLines', 'refuseOrder'], 'hold'),
+		priceTolerancePercent: percent(10),
+		debitAlertHours: numberCell(24, { min: 0 }),
+		shippedMeans: choiceCell(['confirmShipment', 'issued'], 'confirmShipment'),
+	})
+	.superRefine((row, context) => {
+		if (row.customerPolicy === 'generic' && row.genericCustomerCode === '') {
+			context.addIssue({
+				code: z.ZodIssueCode.custom,
+				path: ['genericCustomerCode'],
+				message: "is empty; the customer policy 'generic' needs the customer's code",
+			});
+		}
+		if (row.startFrom === undefined && row.createdAt === undefined) {
+			context.addIssue({
+				code: z.ZodIssueCode.custom,
+				path: ['startFrom'],
+				message: 'is empty; write the moment from which orders count',
+			});
+		}
+	})
+	.transform((row): Operator => {
+		const { operator: name, startFrom, createdAt, ...cells } = row;
+		const { bufferUnits, bufferPercent, sharePercent, stockCap, stockFloor, ...rest } = cells;
+		return {
+			...rest,
+			name,
+			startFrom: startFrom ?? createdAt ?? 0,
+			stockRule: { bufferUnits, bufferPercent, sharePercent, cap: stockCap, floor: stockFloor },
+		};
+	});
+
+/**
+ * Rows of the Operators table as rules take them: checked, and defaulted where a cell is empty.
+ *
+ * @throws UserFacingError that names the row, the column and the value
+ */
+export function readOperators(rows: readonly unknown[]): Operator[] {
+	return readRows(TABLE, operatorRow, rows, (row) => row.operator);
+}
+
+/**
+ * The one operator that an operation works for.
+ *
+ * @param rows what the parameter *Operator Row* gave: exactly one row is wanted
+ * @throws UserFacingError when there is none or several, or a cell cannot be used
+ */
+export function readOperator(rows: readonly unknown[]): Operator {
+	if (rows.length !== 1) {
+		throw new UserFacingError(
+			rows.length === 0
+				? `${TABLE} has no row for this operator`
+				: `${TABLE} has ${rows.length} rows for this operator`,
+			'Run the operator set-up, or correct the operator name in this workflow, so that exactly one row is found.',
+		);
+	}
+	return readOperators(rows)[0];
+}

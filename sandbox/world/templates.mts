@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const folder = fileURLToPath(new URL('../../workflows/', import.meta.url));
+
+const node = z
+	.object({
+		id: z.string(),
+		name: z.string(),
+		type: z.string(),
+		parameters: z.record(z.unknown()),
+		credentials: z.record(z.object({ id: z.null(), name: z.string() })).optional(),
+	})
+	.passthrough();
+
+const workflow = z
+	.object({ name: z.string(), nodes: z.array(node), connections: z.record(z.unknown()), settings: z.record(z.unknown()) })
+	.passthrough();
+
+export type WorkflowJson = z.infer<typeof workflow>;
+
+/** Templates that exist once per operator. */
+export const OPERATOR_TEMPLATES = ['order-acceptance', 'stock-push', 'despatch', 'drift-alerts'] as const;
+/** Templates that one n8n has once. */
+export const SHARED_TEMPLATES = ['operator-setup', 'alerts'] as const;
+
+export type OperatorTemplate = (typeof OPERATOR_TEMPLATES)[number];
+
+/** Reads a template as a person would import it. */
+export function readTemplate(key: string): WorkflowJson {
+	return workflow.parse(JSON.parse(readFileSync(join(folder, `${key}.json`), 'utf8')));
+}
+
+/**
+ * What a person does after an import: the operator's name in the node "Operator", and the operator's own Mirakl
+ * credential.
+ */
+export function forOperator(template: WorkflowJson, operator: string): WorkflowJson {
+	return {
+		...template,
+		name: `${template.name} – ${operator}`,
+		nodes: template.nodes.map((entry) => {
+			const named = entry.name === 'Operator' ? withOperator(entry, operator) : entry;
+			if (named.credentials?.miraklApi === undefined) return named;
+			return { ...named, credentials: { miraklApi: { id: null, name: `Mirakl ${operator}` } } };
+		}),
+	};
+}
+
+function withOperator(entry: z.infer<typeof node>, operator: string): z.infer<typeof node> {
+	const assignments = { assignments: [{ id: 'operator', name: 'operator', value: operator, type: 'string' }] };
+	return { ...entry, parameters: { ...entry.parameters, assignments } };
+}
+
+/** Lets a template's schedule fire every so many seconds, so that a day passes in minutes. */
+export function everySeconds(template: WorkflowJson, seconds: number): WorkflowJson {
+	return {
+		...template,
+		nodes: template.nodes.map((entry) =>
+			entry.type === 'n8n-nodes-base.scheduleTrigger'
+				? { ...entry, parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: seconds }] } } }
+				: entry,
+		),
+	};
+}
