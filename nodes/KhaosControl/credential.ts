@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { UserFacingError } from '../common/failures';
 import { parseOr } from '../common/parameters';
 
-const blank = z.string().nullish().transform((value) => value ?? '');
+const blank = z
+	.string()
+	.nullish()
+	.transform((value) => value ?? '');
 
 const header = z.object({ name: blank, value: blank });
 
@@ -11,14 +14,16 @@ const header = z.object({ name: blank, value: blank });
 export const credentialSchema = z.object({
 	serviceUrl: z.string({ required_error: 'it is empty' }).min(1, 'it is empty'),
 	tls: z.enum(['verify', 'ownAuthority', 'ignore']).catch('verify'),
-	certificateAuthority: blank,
+	trustedAuthority: blank,
 	user: blank,
 	password: blank,
 	extraHeaders: z.object({ header: z.array(header).default([]) }).catch({ header: [] }),
 	withoutWsdl: z.enum(['v7.8d', 'v7.3b']).catch('v7.8d'),
-	timeZone: blank.transform((zone) => zone.trim() || 'Europe/London').refine(isTimeZone, {
-		message: 'it is not a time zone such as Europe/London',
-	}),
+	timeZone: blank
+		.transform((zone) => zone.trim() || 'Europe/London')
+		.refine(isTimeZone, {
+			message: 'it is not a time zone such as Europe/London',
+		}),
 });
 
 export type KhaosCredential = z.output<typeof credentialSchema>;
@@ -29,11 +34,14 @@ export type KhaosCredential = z.output<typeof credentialSchema>;
  * @throws UserFacingError that names the field
  */
 export function readCredential(saved: unknown): KhaosCredential {
-	return parseOr(credentialSchema, saved, (path, text) =>
-		new UserFacingError(
-			`The Khaos Control credential cannot be used: '${path}': ${text}`,
-			'Open the credential and correct this field.',
-		),
+	return parseOr(
+		credentialSchema,
+		saved,
+		(path, text) =>
+			new UserFacingError(
+				`The Khaos Control credential cannot be used: '${path}': ${text}`,
+				'Open the credential and correct this field.',
+			),
 	);
 }
 
@@ -55,7 +63,7 @@ export function signRequest(
 		}),
 		...(credential.tls === 'ignore' && { skipSslCertificateValidation: true }),
 		...(credential.tls === 'ownAuthority' && {
-			agentOptions: { ...request.agentOptions, ca: withLineBreaks(credential.certificateAuthority) },
+			agentOptions: { ...request.agentOptions, ca: withLineBreaks(credential.trustedAuthority) },
 		}),
 	};
 }

@@ -1,4 +1,4 @@
-/** An answer other than 2xx, as Mirakl gives it: an integer status, a message and sometimes a code (reference 1.9). */
+/** An answer other than 2xx: an integer status, a message and sometimes a code (reference 1.9). */
 export class ApiError extends Error {
 	constructor(
 		readonly status: number,

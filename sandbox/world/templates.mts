@@ -16,13 +16,23 @@ const node = z
 	.passthrough();
 
 const workflow = z
-	.object({ name: z.string(), nodes: z.array(node), connections: z.record(z.unknown()), settings: z.record(z.unknown()) })
+	.object({
+		name: z.string(),
+		nodes: z.array(node),
+		connections: z.record(z.unknown()),
+		settings: z.record(z.unknown()),
+	})
 	.passthrough();
 
 export type WorkflowJson = z.infer<typeof workflow>;
 
 /** Templates that exist once per operator. */
-export const OPERATOR_TEMPLATES = ['order-acceptance', 'stock-push', 'despatch', 'drift-alerts'] as const;
+export const OPERATOR_TEMPLATES = [
+	'order-acceptance',
+	'stock-push',
+	'despatch',
+	'drift-alerts',
+] as const;
 /** Templates that one n8n has once. */
 export const SHARED_TEMPLATES = ['operator-setup', 'alerts'] as const;
 
@@ -50,7 +60,9 @@ export function forOperator(template: WorkflowJson, operator: string): WorkflowJ
 }
 
 function withOperator(entry: z.infer<typeof node>, operator: string): z.infer<typeof node> {
-	const assignments = { assignments: [{ id: 'operator', name: 'operator', value: operator, type: 'string' }] };
+	const assignments = {
+		assignments: [{ id: 'operator', name: 'operator', value: operator, type: 'string' }],
+	};
 	return { ...entry, parameters: { ...entry.parameters, assignments } };
 }
 
@@ -60,7 +72,10 @@ export function everySeconds(template: WorkflowJson, seconds: number): WorkflowJ
 		...template,
 		nodes: template.nodes.map((entry) =>
 			entry.type === 'n8n-nodes-base.scheduleTrigger'
-				? { ...entry, parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: seconds }] } } }
+				? {
+						...entry,
+						parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: seconds }] } },
+					}
 				: entry,
 		),
 	};

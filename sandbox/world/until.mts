@@ -17,7 +17,8 @@ export async function until<T>(
 	for (;;) {
 		const found = await look();
 		if (found !== undefined && found !== false) return found;
-		if (Date.now() > deadline) throw new Error(`${what}: not within ${Math.round(limitMs / 1000)} s`);
+		if (Date.now() > deadline)
+			throw new Error(`${what}: not within ${Math.round(limitMs / 1000)} s`);
 		await pause(200);
 	}
 }

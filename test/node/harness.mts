@@ -193,9 +193,9 @@ async function authenticated(
 	const headers = type.authenticate?.properties.headers ?? {};
 	const values = Object.entries(headers).map(([name, value]) => [
 		name,
-		String(value).replace(/^=/, '').replace(/\{\{\s*\$credentials\.(\w+)\s*\}\}/g, (_all, field: string) =>
-			String(data[field]),
-		),
+		String(value)
+			.replace(/^=/, '')
+			.replace(/\{\{\s*\$credentials\.(\w+)\s*\}\}/g, (_all, field: string) => String(data[field])),
 	]);
 	return { ...options, headers: { ...options.headers, ...Object.fromEntries(values) } };
 }

@@ -38,7 +38,11 @@ const echo: INodeType = {
 		const output: INodeExecutionData[] = [];
 		for (let i = 0; i < this.getInputData().length; i++) {
 			const url = `${this.getNodeParameter('url', i) as string}/${this.getNodeParameter('code', i) as string}`;
-			const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, 'sampleApi', { url });
+			const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(
+				this,
+				'sampleApi',
+				{ url },
+			);
 			output.push({ json: { answer: String(answer) }, pairedItem: i });
 		}
 		return [output];

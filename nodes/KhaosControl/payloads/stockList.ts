@@ -13,7 +13,10 @@ export interface MovedStock {
 	lastUpdated: string;
 }
 
-const text = z.string().nullish().transform((value) => value?.trim() ?? '');
+const text = z
+	.string()
+	.nullish()
+	.transform((value) => value?.trim() ?? '');
 
 const stockList = z.object({
 	Count: z.coerce.number().nullish(),

@@ -73,7 +73,11 @@ export class KhaosService {
 	}
 
 	/** Sends a request that changes something, once. What to do after a failure is the caller's decision. */
-	async write<T>(operation: string, request: HttpRequest, read: (value: SoapValue) => T): Promise<T> {
+	async write<T>(
+		operation: string,
+		request: HttpRequest,
+		read: (value: SoapValue) => T,
+	): Promise<T> {
 		return (await this.once(operation, request, read)).value;
 	}
 

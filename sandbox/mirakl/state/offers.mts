@@ -78,7 +78,7 @@ export class OfferBook {
 	}
 }
 
-/** Why an offer is not for sale, in Mirakl's words; an empty list for an active one (OF21 inactivity_reasons). */
+/** Why an offer is not for sale (OF21 inactivity_reasons); an empty list for an active one. */
 export function inactivityReasons(offer: Offer): string[] {
 	const reasons: string[] = [];
 	if (!offer.enabled) reasons.push('PRODUCT_DISABLED');

@@ -1,0 +1,34 @@
+import { readStockList, type MovedStock } from '../../payloads/stockList';
+import type { Answer, CallOptions } from '../../transport/service';
+import { FULL_LIST_MS, ONE_CALL_MS } from '../../transport/service';
+import { BEGINNING, wallClockSince } from '../../transport/time';
+import type { Khaos } from '../khaos';
+
+/** `GetStockList` by movement: "stock adjusted, stock assigned" (guide v7.8d). */
+const MOVEMENT_DATE = 2;
+
+/** Does this version of the service know the movement date? v7.3b does not. */
+export async function knowsMovements(khaos: Khaos): Promise<boolean> {
+	return await khaos.takes('GetStockList', 'DateType');
+}
+
+/**
+ * The Stock Codes that moved since a moment (`GetStockList`, date type 2); all of them where none is given, or where
+ * the service does not know the movement date.
+ *
+ * @param sinceMs UTC, milliseconds since 1970
+ */
+export async function movedSince(
+	khaos: Khaos,
+	sinceMs: number | undefined,
+	options: CallOptions = {},
+): Promise<Answer<MovedStock[]>> {
+	const date = sinceMs === undefined ? BEGINNING : wallClockSince(sinceMs, khaos.timeZone);
+	return await khaos.call(
+		'GetStockList',
+		// a service has either DateValue or, up to v7.3b, LastUpdated, which is another date: then everything is asked for
+		{ DateType: MOVEMENT_DATE, DateValue: date, StockItemType: 0, LastUpdated: BEGINNING },
+		(value) => readStockList(value, khaos.timeZone),
+		{ timeoutMs: sinceMs === undefined ? FULL_LIST_MS : ONE_CALL_MS, ...options },
+	);
+}

@@ -1,0 +1,28 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const OVERLAP_MS = 10 * MINUTE_MS;
+
+/**
+ * Where the next look at Khaos Control's movements starts: the service's clock when this one began, less an overlap of
+ * ten minutes. A start whose London wall clock reading occurs twice, in the night the clocks go back, moves one hour
+ * further back: Khaos Control is asked by wall clock, so it would otherwise leave out what moved in the second pass of
+ * that hour.
+ *
+ * @param serverTime UTC, milliseconds since 1970
+ * Source: design.md section 6 (*Checkpoint*); Khaos Control reference 4.4.
+ */
+export function nextCheckpoint(serverTime: number): number {
+	const start = serverTime - OVERLAP_MS;
+	return readingOccursTwice(start) ? start - HOUR_MS : start;
+}
+
+/** True from one hour before London's clocks go back until one hour after: both passes of the repeated hour. */
+function readingOccursTwice(moment: number): boolean {
+	return Math.abs(moment - clocksGoBack(moment) + 0.5) < HOUR_MS;
+}
+
+/** The last Sunday of October, 01:00 UTC, of the year of the moment. */
+function clocksGoBack(moment: number): number {
+	const lastOfOctober = new Date(Date.UTC(new Date(moment).getUTCFullYear(), 9, 31, 1));
+	return lastOfOctober.getTime() - lastOfOctober.getUTCDay() * 24 * HOUR_MS;
+}

@@ -1,0 +1,41 @@
+import type { OpenOrder } from '../openOrder';
+import { folded, type SkuMap } from '../skuMap';
+import type { Offer } from './offer';
+import type { LineCodes } from './promised';
+
+/** Order rows are looked at this far before the checkpoint, because they are written before their flow ends. */
+const OVERLAP_MS = 10 * 60_000;
+
+export interface CodeSources {
+	/** Stock Codes that moved in Khaos Control. */
+	moved: readonly string[];
+	/** Rows of all operators: an order elsewhere takes units from what may be offered here. */
+	orders: readonly OpenOrder[];
+	/** Offers to look at whole, on a first run or at night; empty otherwise. */
+	offers: readonly Offer[];
+	skuMap: SkuMap;
+	codeOf: LineCodes;
+	/** Checkpoint, UTC, milliseconds since 1970; undefined on the first run: every order row counts. */
+	since: number | undefined;
+}
+
+/**
+ * The Stock Codes whose quantity may have to be sent: moved in Khaos Control, on an order that was opened, changed or
+ * closed since the checkpoint, or behind one of the offers given. Each once, compared without case; first spelling kept.
+ *
+ * Source: design.md section 6 (*Codes to plan*).
+ */
+export function chooseCodes({ moved, orders, offers, skuMap, codeOf, since }: CodeSources): string[] {
+	const changed = orders.filter(({ changedAt }) => changedAt >= (since ?? -Infinity) - OVERLAP_MS);
+	const codes = [
+		...moved,
+		...changed.flatMap((order) => order.lines.map((line) => codeOf(order, line))),
+		...offers.filter(({ deleted }) => !deleted).map(({ sku }) => skuMap.stockCodeOf(sku)),
+	];
+	const distinct = new Map<string, string>();
+	for (const code of codes) {
+		const key = folded(code);
+		if (key !== '' && !distinct.has(key)) distinct.set(key, code.trim());
+	}
+	return [...distinct.values()];
+}

@@ -1,0 +1,11 @@
+import type { Minor } from '../money';
+
+/** One of our offers at a marketplace, as its export shows it (OF52). */
+export interface Offer {
+	/** The offer's SKU, spelled as the marketplace has it. */
+	sku: string;
+	quantity: number;
+	price: Minor;
+	active: boolean;
+	deleted: boolean;
+}

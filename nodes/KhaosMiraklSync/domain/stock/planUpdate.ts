@@ -1,0 +1,85 @@
+import type { Finding } from '../finding';
+import type { StockFigure } from '../khaos';
+import { folded, type SkuMap } from '../skuMap';
+import { figureFinder } from './figures';
+import type { Offer } from './offer';
+import { quantityToOffer, type StockView } from './quantity';
+import { skuFinder } from './skus';
+
+/** What becomes of one SKU: a line of the next stock import, or nothing, with the reason in the findings. */
+export type PlannedLine = {
+	sku: string;
+	stockCode: string;
+	warehouseCode: string;
+	findings: Finding[];
+} & (
+	| { action: 'send'; quantity: number; level: number; buildPotential: number; promised: number }
+	| { action: 'none'; quantity: null; level: null; buildPotential: null; promised: number }
+);
+
+export interface StockToPlan extends StockView {
+	codes: readonly string[];
+	figures: readonly StockFigure[];
+	/** Offers that were read for this plan; empty in a cycle that follows movements only. */
+	offers: readonly Offer[];
+	skuMap: SkuMap;
+}
+
+/**
+ * The quantity to send for each SKU that sells one of the Stock Codes. A code that Khaos Control did not answer for is
+ * left as it is, never sent as zero; where an offer stands behind it, that offer has no Stock Code.
+ *
+ * Source: design.md section 6.
+ */
+export function planUpdate(plan: StockToPlan): PlannedLine[] {
+	const figureOf = figureFinder(plan.figures);
+	const skusOf = skuFinder(plan.skuMap, plan.offers);
+	const offered = new Set(plan.offers.filter(({ deleted }) => !deleted).map(({ sku }) => sku));
+	const lines = new Map<string, PlannedLine>();
+	for (const code of distinct(plan.codes)) {
+		const figure = figureOf(code);
+		for (const sku of skusOf(figure?.stockCode ?? code)) {
+			const base = { sku, warehouseCode: plan.operator.warehouseCode };
+			const promised = plan.promisedOf(code);
+			lines.set(
+				sku,
+				figure === undefined
+					? { ...base, ...unanswered(plan, code, offered.has(sku) ? [sku] : []), promised }
+					: { ...base, ...answered(figure, plan), promised },
+			);
+		}
+	}
+	return [...lines.values()];
+}
+
+function answered(figure: StockFigure, view: StockView) {
+	const { stockCode, level, buildPotential } = figure;
+	const quantity = quantityToOffer(figure, view);
+	return { action: 'send' as const, stockCode, level, buildPotential, quantity, findings: [] };
+}
+
+function unanswered({ operator }: StockView, stockCode: string, offers: string[]) {
+	const findings = offers.map((sku) => offerWithoutStockCode(operator.name, sku, stockCode));
+	return {
+		action: 'none' as const,
+		stockCode,
+		quantity: null,
+		level: null,
+		buildPotential: null,
+		findings,
+	};
+}
+
+/** The finding for an offer that Khaos Control cannot fill, because it does not know the Stock Code behind it. */
+export function offerWithoutStockCode(operator: string, sku: string, stockCode: string): Finding {
+	return {
+		kind: 'OFFER_WITHOUT_STOCK_CODE',
+		operator,
+		subject: sku,
+		message: `Offer ${sku} stands at ${operator}, but Khaos Control has no Stock Code '${stockCode}'.`,
+	};
+}
+
+function distinct(codes: readonly string[]): string[] {
+	return [...new Map([...codes].reverse().map((code) => [folded(code), code])).values()].reverse();
+}

@@ -1,0 +1,22 @@
+import { DISCONTINUED, NON_CONTROLLED, type StockFigure } from '../khaos';
+import type { Operator, StockRule } from '../operator';
+import { publishable } from './publishable';
+
+/** All that decides what one operator may offer: its settings, its rules and the units promised everywhere. */
+export interface StockView {
+	operator: Operator;
+	ruleOf: (stockCode: string) => StockRule;
+	promisedOf: (stockCode: string) => number;
+}
+
+/**
+ * The quantity that an offer of this Stock Code should show: nothing for what is discontinued, the operator's set number
+ * for what Khaos Control does not control, else what is publishable.
+ *
+ * Source: design.md section 6; Khaos Control reference 2.5 (STATUS 4 and 5).
+ */
+export function quantityToOffer(figure: StockFigure, view: StockView): number {
+	if (figure.status === DISCONTINUED) return 0;
+	if (figure.status === NON_CONTROLLED) return view.operator.nonControlledQuantity;
+	return publishable(figure, view.promisedOf(figure.stockCode), view.ruleOf(figure.stockCode));
+}
