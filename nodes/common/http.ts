@@ -68,20 +68,23 @@ export function sendThrough(
 /** Codes of failures in which the request cannot have reached the other system. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
+/** OpenSSL's words for a handshake that failed, which comes before anything is sent. */
+const NO_HANDSHAKE = /wrong version number|handshake failure|unsupported protocol|packet length/i;
 
 /**
  * Says of a failed connection whether the request may have taken effect: `unavailable` where it was certainly never
  * delivered, `doubtful` where the connection broke or timed out afterwards.
  */
 export function connectionFailure(thrown: unknown, host: string): RemoteError {
-	const code = codeOf(thrown);
+	const origin = originOf(thrown);
+	const code = typeof origin.code === 'string' ? origin.code : '';
 	if (CERTIFICATE.test(code)) {
 		return new RemoteError(`The certificate of ${host} was not accepted (${code})`, {
 			kind: 'denied',
 			fix: 'Choose the TLS setting in the credential that fits this server, or install a valid certificate there.',
 		});
 	}
-	if (NEVER_SENT.includes(code)) {
+	if (neverSent(code, origin)) {
 		return new RemoteError(`${host} could not be reached (${code})`, {
 			kind: 'unavailable',
 			fix: 'Check the URL in the credential, the network, and whether the service is running.',
@@ -96,12 +99,20 @@ export function connectionFailure(thrown: unknown, host: string): RemoteError {
 	);
 }
 
-function codeOf(thrown: unknown): string {
+function neverSent(code: string, { syscall, message }: Record<string, unknown>): boolean {
+	if (NEVER_SENT.includes(code)) return true;
+	// a time-out counts as never sent only where the connection itself did not come about
+	if (code === 'ETIMEDOUT') return syscall === 'connect';
+	return code === 'EPROTO' && NO_HANDSHAKE.test(String(message));
+}
+
+/** The error that has a code, below n8n's own and axios's. */
+function originOf(thrown: unknown): Record<string, unknown> {
 	for (let error = thrown, depth = 0; isRecord(error) && depth < 5; depth++) {
-		if (typeof error.code === 'string' && error.code !== '') return error.code;
+		if (typeof error.code === 'string' && error.code !== '') return error;
 		error = error.cause ?? error.errorResponse;
 	}
-	return '';
+	return {};
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -27,7 +27,7 @@ export function environmentOf(settings: Settings): NodeJS.ProcessEnv {
 	return {
 		...Object.fromEntries(inherited),
 		PATH: `${dirname(settings.node)}${delimiter}${process.env.PATH ?? ''}`,
-		// Compiled code is kept between starts, which halves the time of a start.
+		// Node writes what it compiled when n8n is stopped (not when it is killed): later starts save 1 s.
 		NODE_COMPILE_CACHE: join(cacheHome(), 'compile-cache'),
 		N8N_USER_FOLDER: settings.userFolder,
 		N8N_PORT: String(settings.port),
@@ -37,11 +37,24 @@ export function environmentOf(settings: Settings): NodeJS.ProcessEnv {
 		N8N_SECURE_COOKIE: 'false',
 		N8N_ENCRYPTION_KEY: 'khaos-mirakl-sandbox',
 		N8N_DISABLE_UI: String(!settings.editor),
+		N8N_DISABLED_MODULES: (settings.editor ? CALLS_HOME : [...CALLS_HOME, ...UNUSED]).join(','),
 		GENERIC_TIMEZONE: 'Europe/London',
 		...SILENT,
 		...settings.env,
 	};
 }
+
+/** Fetches a list from n8n's makers, with no other switch. */
+const CALLS_HOME = ['mcp-registry'];
+
+/** Parts of n8n that no workflow of this package touches; a start without them takes a third less. */
+const UNUSED = [
+	...['agents', 'breaking-changes', 'chat-hub', 'dynamic-credentials', 'external-secrets'],
+	...['insights', 'instance-ai', 'instance-version-history', 'ldap', 'log-streaming', 'mcp'],
+	...['n8n-packages', 'oauth-server', 'otel', 'provisioning', 'quick-connect', 'runtime-credentials'],
+	...['source-control', 'sso-oidc', 'sso-saml', 'token-exchange', 'workflow-builder'],
+	...['workflow-reviews'],
+];
 
 const SILENT = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import { ExecuteContext, PollContext } from 'n8n-core';
+import { ExecuteContext, PollContext, RoutingNode } from 'n8n-core';
 import {
 	createRunExecutionData,
 	Expression,
+	NodeConnectionTypes,
 	NodeHelpers,
 	Workflow,
 	type ICredentialDataDecryptedObject,
@@ -102,6 +103,56 @@ export async function pollNode(poll: NodePoll): Promise<INodeExecutionData[] | n
 	);
 	if (nodeType.poll === undefined) throw new Error('This node has no poll()');
 	return (await nodeType.poll.call(context))?.[0] ?? null;
+}
+
+/**
+ * What the *Test* button of a credential does: sends its `test` request as n8n does, signed by `authenticate`.
+ *
+ * @returns the body of the answer
+ * @throws  what n8n would show to the user
+ */
+export async function testCredential(credential: SavedCredential): Promise<unknown> {
+	const request = credential.type.test?.request;
+	if (request === undefined) throw new Error('This credential has no test request');
+	const carrier: INodeType = {
+		description: {
+			displayName: 'Credential test',
+			name: 'credentialTest',
+			group: ['transform'],
+			version: 1,
+			description: 'Carries the request',
+			defaults: {},
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			credentials: [{ name: credential.type.name, required: true }],
+			properties: [
+				{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } },
+			],
+		},
+	};
+	const prepared = await prepare({ nodeClass: carrier, credentials: [credential] }, {});
+	const { workflow, node, nodeType, additionalData } = prepared;
+	const items: INodeExecutionData[] = [{ json: {} }];
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		'internal',
+		createRunExecutionData(),
+		0,
+		items,
+		{ main: [items] },
+		{ node, data: { main: [items] }, source: null },
+		[],
+	);
+	const decrypted = {
+		id: credential.type.name,
+		name: credential.type.displayName,
+		type: credential.type.name,
+		data: withDefaults(credential),
+	};
+	const output = await new RoutingNode(context, nodeType, decrypted).runNode();
+	return output?.[0]?.[0]?.json;
 }
 
 async function prepare(run: NodeUnderTest, settings: Partial<INode>) {

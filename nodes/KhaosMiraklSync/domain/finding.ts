@@ -44,6 +44,11 @@ export const KINDS = {
 		severity: 'high',
 		fix: 'Compare the order with its prices in Mirakl; set a Stock Code for fees in the operator row, or enter the order by hand.',
 	},
+	PRICE_TOLERANCE: {
+		owner: 'merchandising',
+		severity: 'high',
+		fix: 'Check the price at the marketplace; decide the order in the Mirakl back office, or raise the tolerance in the operator row.',
+	},
 	INSUFFICIENT_STOCK: {
 		owner: 'stock control',
 		severity: 'high',

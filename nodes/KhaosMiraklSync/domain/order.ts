@@ -26,6 +26,8 @@ export interface OrderLine {
 	shippingPrice: Minor;
 	/** Sum of `fees[]`. */
 	fees: Minor;
+	/** Mirakl's own total of the line: price, shipping and fees. */
+	totalPrice: Minor;
 }
 
 export interface PostalAddress {

@@ -32,6 +32,7 @@ const line = z.object({
 	price: money(),
 	shipping_price: moneyOrNone(),
 	fees: amounts(),
+	total_price: money().nullish(),
 	taxes: amounts(),
 	shipping_taxes: amounts(),
 });
@@ -107,7 +108,7 @@ function toOrder(json: z.output<typeof orderJson>): MarketplaceOrder {
 		shippingDeadline: json.shipping_deadline,
 		currency: json.currency_iso_code,
 		taxIncluded,
-		totalPrice: json.total_price + (taxIncluded ? 0 : taxOfSumLines(json)),
+		totalPrice: json.total_price + (taxIncluded ? 0 : taxOfCountedLines(json)),
 		shippingMethod: json.shipping_type_code,
 		fulfilledByOthers: (json.fulfillment?.center?.code ?? ORIGIN_CENTRE) !== ORIGIN_CENTRE,
 		sellerReference: json.references?.order_reference_for_seller ?? '',
@@ -121,19 +122,23 @@ function toOrder(json: z.output<typeof orderJson>): MarketplaceOrder {
 }
 
 function toLine(json: z.output<typeof line>, orderState: string, taxIncluded: boolean): OrderLine {
+	const tax = taxIncluded ? 0 : sum(json.taxes);
+	const shippingTax = taxIncluded ? 0 : sum(json.shipping_taxes);
+	const fees = sum(json.fees);
 	return {
 		lineId: json.order_line_id,
 		sku: json.offer_sku,
 		quantity: json.quantity,
 		state: json.order_line_state || orderState,
-		price: json.price + (taxIncluded ? 0 : sum(json.taxes)),
-		shippingPrice: json.shipping_price + (taxIncluded ? 0 : sum(json.shipping_taxes)),
-		fees: sum(json.fees),
+		price: json.price + tax,
+		shippingPrice: json.shipping_price + shippingTax,
+		fees,
+		totalPrice: (json.total_price ?? json.price + json.shipping_price + fees) + tax + shippingTax,
 	};
 }
 
 /** Refused and cancelled lines are not in Mirakl's totals, so their tax is not added either (Mirakl reference 2.2). */
-function taxOfSumLines(json: z.output<typeof orderJson>): number {
+function taxOfCountedLines(json: z.output<typeof orderJson>): number {
 	return json.order_lines
 		.filter(({ order_line_state: state }) => state !== 'REFUSED' && state !== 'CANCELED')
 		.reduce((total, { taxes, shipping_taxes }) => total + sum(taxes) + sum(shipping_taxes), 0);

@@ -27,7 +27,7 @@ describe('Khaos Control: stock', () => {
 		const [code] = simulator.stockCodes();
 		const before = new Date(simulator.clock.now().getTime() + 1000).toISOString();
 		simulator.clock.advance(3_600_000);
-		simulator.changeStock(code, { adjust: 1 });
+		simulator.changeStock(code, { delta: 1 });
 		const result = await summary({ since: before });
 		expect(result.moved.map(({ stockCode }) => stockCode)).toEqual([code]);
 		expect(Date.parse(result.moved[0].lastUpdated)).toBeGreaterThan(Date.parse(before));
@@ -50,15 +50,18 @@ describe('Khaos Control: stock', () => {
 			simulator,
 			'stock.getAvailability',
 			{},
-			{ items: [...codes.map((code) => ({ stockCode: code.toLowerCase() })), { stockCode: 'NO-SUCH' }] },
+			{
+				items: [
+					...codes.map((code) => ({ stockCode: code.toLowerCase() })),
+					{ stockCode: 'NO-SUCH' },
+				],
+			},
 		);
 		expect(items.map(({ json }) => json.stockCode).sort()).toEqual([...codes].sort());
 		expect(callsOf(simulator, 'ExportStockStatus')).toBe(3);
 		for (const item of items) {
 			expect(item.json.level).toBe(simulator.level(String(item.json.stockCode)));
-			expect(item.pairedItem).toEqual([
-				{ item: codes.indexOf(String(item.json.stockCode)) },
-			]);
+			expect(item.pairedItem).toEqual([{ item: codes.indexOf(String(item.json.stockCode)) }]);
 		}
 	});
 
@@ -66,12 +69,19 @@ describe('Khaos Control: stock', () => {
 		simulator.setSwitches({ cdata: true, declaration: true, bom: true });
 		const [code] = simulator.stockCodes();
 		const [item] = await khaos(simulator, 'stock.getAvailability', { stockCodes: code });
-		expect(item.json).toMatchObject({ stockCode: code, level: simulator.level(code), site: 'Main Site' });
+		expect(item.json).toMatchObject({
+			stockCode: code,
+			level: simulator.level(code),
+			site: 'Main Site',
+		});
 	});
 
 	it('asks for the level of one site, and refuses where the version has no sites', async () => {
 		const [code] = simulator.stockCodes();
-		const [item] = await khaos(simulator, 'stock.getAvailability', { stockCodes: code, siteId: '5' });
+		const [item] = await khaos(simulator, 'stock.getAvailability', {
+			stockCodes: code,
+			siteId: '5',
+		});
 		expect(item.json).toMatchObject({ site: 'Overflow', level: simulator.level(code, 5) });
 		const old = await startKhaosSimulator({ port: 0, catalogue: 5, interfaceVersion: '7.3b' });
 		try {
@@ -102,9 +112,9 @@ describe('Khaos Control: stock', () => {
 
 	it('stops with the item and the text, or goes on with an item that names the failure', async () => {
 		simulator.faults.add({ operation: 'ExportStockStatus', kind: 'http500', times: 8 });
-		await expect(
-			khaos(simulator, 'stock.getAvailability', { stockCodes: 'A' }),
-		).rejects.toThrow('HTTP 500');
+		await expect(khaos(simulator, 'stock.getAvailability', { stockCodes: 'A' })).rejects.toThrow(
+			'HTTP 500',
+		);
 		const [item] = await khaos(
 			simulator,
 			'stock.getAvailability',

@@ -33,10 +33,16 @@ export function sampleOrder(
 				email: 'buyer-7f31@marketplace.example',
 			},
 		},
-		lines: [
-			{ stockCode, quantity: 1, unitPrice: '12.00', priceIs: 'gross', importRef: 'line-1' },
+		lines: [{ stockCode, quantity: 1, unitPrice: '12.00', priceIs: 'gross', importRef: 'line-1' }],
+		payments: [
+			{
+				amount: '15.95',
+				type: 'card',
+				reference: 'MIRAKL',
+				transactionId: associatedRef,
+				timestamp: '2024-05-14T09:31:07',
+			},
 		],
-		payments: [],
 		...changes,
 	};
 }

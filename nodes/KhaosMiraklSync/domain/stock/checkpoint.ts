@@ -18,7 +18,8 @@ export function nextCheckpoint(serverTime: number): number {
 
 /** True from one hour before London's clocks go back until one hour after: both passes of the repeated hour. */
 function readingOccursTwice(moment: number): boolean {
-	return Math.abs(moment - clocksGoBack(moment) + 0.5) < HOUR_MS;
+	const goBack = clocksGoBack(moment);
+	return moment >= goBack - HOUR_MS && moment < goBack + HOUR_MS;
 }
 
 /** The last Sunday of October, 01:00 UTC, of the year of the moment. */

@@ -21,7 +21,7 @@ export function publishable(
 
 /** Units kept back: the set units, or the set part of LEVEL rounded up, whichever is more. */
 function bufferOf(level: number, rule: StockRule): number {
-	const part = Math.ceil(exact((Math.max(level, 0) * rule.bufferPercent) / 100));
+	const part = Math.ceil(exact((level * rule.bufferPercent) / 100));
 	return Math.max(rule.bufferUnits, part);
 }
 

@@ -1,0 +1,51 @@
+import { NodeApiError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { cursorSchema, type Cursor } from '../../common/cursor';
+import { toNodeError } from '../../common/nodeError';
+import { connect } from '../connect';
+import type { Poll, TriggerEvent } from './event';
+import { orderDespatched } from './orderDespatched';
+import { stockMoved } from './stockMoved';
+
+const events: Record<string, TriggerEvent> = { orderDespatched, stockMoved };
+
+/** Part of n8n's time budget that a poll uses; the rest is for the call that is under way. */
+const SHARE_OF_BUDGET = 0.8;
+const OLD_N8N_BUDGET_MS = 30_000;
+
+/**
+ * The trigger's `poll`: at least once, never nothing. The first poll only notes what is there; the cursor is assigned
+ * once and last, so a failure anywhere before leaves it, and the next poll repeats (reference n8n.md 3.8).
+ */
+export async function pollEvent(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const name = this.getNodeParameter('event') as string;
+	try {
+		const event = events[name];
+		const startedAt = Date.now();
+		const state = this.getWorkflowStaticData('node');
+		const poll: Poll = {
+			khaos: await connect(this),
+			cursor: cursorIn(state[name]),
+			deadline: startedAt + (this.getPollBudgetMs?.() ?? OLD_N8N_BUDGET_MS) * SHARE_OF_BUDGET,
+			despatchedMeans: this.getNodeParameter('despatchedMeans', 'confirmShipment') as
+				| 'confirmShipment'
+				| 'issued',
+		};
+		if (this.getMode() === 'manual') {
+			const sample = await event.sample(poll);
+			if (sample.length > 0) return [this.helpers.returnJsonArray(sample)];
+			throw new NodeApiError(this.getNode(), {
+				message: 'No data with the current filter could be found',
+			});
+		}
+		const { fresh, cursor } = await event.poll(poll);
+		state[name] = { ...cursor };
+		return fresh.length === 0 ? null : [this.helpers.returnJsonArray(fresh)];
+	} catch (thrown) {
+		throw toNodeError(this.getNode(), thrown);
+	}
+}
+
+function cursorIn(saved: unknown): Cursor | undefined {
+	const cursor = cursorSchema.safeParse(saved);
+	return cursor.success ? cursor.data : undefined;
+}

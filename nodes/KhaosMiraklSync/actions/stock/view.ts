@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { rowList } from '../../../common/parameters';
+import { skuMapFor, type SkuMap } from '../../domain/skuMap';
+import { lineCodes, promisedUnits } from '../../domain/stock/promised';
+import type { StockView } from '../../domain/stock/quantity';
+import { stockRulesFor } from '../../domain/stock/rules';
+import { readSkuMappings } from '../../edge/maps';
+import { readOpenOrders } from '../../edge/openOrders';
+import { readOperator } from '../../edge/operator';
+import { readStockRules } from '../../edge/stock';
+
+/** Parameters behind every quantity: the operator, its rules, and the orders that take units. */
+export const viewParams = z.object({
+	operatorRow: rowList,
+	orderRows: rowList,
+	rules: rowList,
+	skuMap: rowList,
+});
+
+/** What decides the quantities of one operator, read from its tables. */
+export function readView(param: z.output<typeof viewParams>): StockView & { skuMap: SkuMap } {
+	const operator = readOperator(param.operatorRow);
+	const mappings = readSkuMappings(param.skuMap);
+	return {
+		operator,
+		ruleOf: stockRulesFor(operator, readStockRules(param.rules)),
+		promisedOf: promisedUnits(readOpenOrders(param.orderRows), lineCodes(mappings)),
+		skuMap: skuMapFor(operator.name, mappings),
+	};
+}

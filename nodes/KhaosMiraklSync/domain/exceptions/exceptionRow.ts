@@ -1,0 +1,23 @@
+/** A row of the Exceptions table, as far as rules look at it. */
+export interface ExceptionRow {
+	id: number;
+	operator: string;
+	/** One of the closed list, or an older word that this version no longer raises. */
+	kind: string;
+	subject: string;
+	severity: string;
+	status: 'open' | 'closed' | 'ignored';
+	message: string;
+	fix: string;
+	/** UTC, milliseconds since 1970, like all moments here. */
+	firstSeen: number;
+	lastSeen: number;
+	sightings: number;
+	deadline: number | undefined;
+	alertedAt: number | undefined;
+}
+
+/** Text that is the same for all rows and findings of one kind about one subject. */
+export function exceptionKey({ kind, subject }: { kind: string; subject: string }): string {
+	return JSON.stringify([kind, subject]);
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../finding';
+import type { OpenOrder } from '../openOrder';
+import { isLive } from '../order';
+import { cancelledInMirakl, isLost } from './findings';
+import { isSameRow } from './openRow';
+
+/** States after which an order needs nothing from us (Mirakl reference 3.1, deprecated ones included). */
+const FINAL_STATES = [
+	'SHIPPED',
+	'TO_COLLECT',
+	'RECEIVED',
+	'CLOSED',
+	'REFUSED',
+	'CANCELED',
+	'WAITING_REFUND',
+	'WAITING_REFUND_PAYMENT',
+];
+
+export interface Departed {
+	row: OpenOrder;
+	rowAction: 'update' | 'none';
+	/** Refused or cancelled: nothing of it will be sold. */
+	lost: boolean;
+	findings: Finding[];
+}
+
+/**
+ * Closes the row of an order that left Mirakl's list of live orders, by the state Mirakl gives when asked for the order
+ * itself. A live state (the list was read a moment earlier) or a state nobody knows yet closes nothing: its units stay
+ * promised, which at worst offers too few.
+ *
+ * @param now ms since 1970, UTC
+ */
+export function closeDeparted(known: OpenOrder, state: string, now: number): Departed {
+	const final = FINAL_STATES.includes(state) && !isLive(state);
+	const next: OpenOrder = final
+		? { ...known, state, live: false, lines: known.lines.map((line) => ({ ...line, live: false })) }
+		: { ...known, state };
+	const changed = !isSameRow(known, next);
+	const row = changed ? { ...next, changedAt: now } : known;
+	const finding = cancelledInMirakl(row);
+	return {
+		row,
+		rowAction: changed ? 'update' : 'none',
+		lost: isLost(state),
+		findings: finding === undefined ? [] : [finding],
+	};
+}

@@ -1,0 +1,182 @@
+import type { Finding } from '../finding';
+import type { StockFigure } from '../khaos';
+import { NON_CONTROLLED } from '../khaos';
+import type { Minor } from '../money';
+import type { OpenOrder } from '../openOrder';
+import type { MarketplaceOrder, OrderLine } from '../order';
+import { liveLines } from '../order';
+import type { Operator } from '../operator';
+import type { SkuMap } from '../skuMap';
+import type { Claim } from './allocation';
+import { claimOfRow, freeFor, isPromised, unitsOf } from './allocation';
+import { countryUnknown } from './country';
+import { bindingDeadline, windowPassed } from './deadlines';
+import type { LineProblem } from './lineChecks';
+import { lineProblems } from './lineChecks';
+import type { OrderMode } from './mode';
+import { totalMismatch } from './prices';
+import { isTooLong, referenceTooLong } from './reference';
+import type { CourierFinder } from './shippingMap';
+import { shippingMethodUnmapped } from './shippingMap';
+import type { Verdict } from './verdict';
+import { verdictOn } from './verdict';
+
+/** An order that waits for our decision. */
+export interface WaitingOrder {
+	order: MarketplaceOrder;
+	mode: OrderMode;
+	reference: string;
+}
+
+export interface DecisionRules {
+	operator: Operator;
+	/** Open Orders rows of all operators, read under the lease. */
+	rows: OpenOrder[];
+	skuMap: SkuMap;
+	courierFor: CourierFinder;
+	figureOf: (stockCode: string) => StockFigure | undefined;
+	offerPriceOf: (sku: string) => Minor | undefined;
+	/** ms since 1970, UTC. */
+	now: number;
+}
+
+export interface Decision extends WaitingOrder, Verdict {
+	findings: Finding[];
+}
+
+/**
+ * Decides the orders of one operator that wait for acceptance: every line accepted or refused, or the order held with
+ * its reasons (design section 5). Nothing is accepted that Khaos Control could not take or fill: Stock Code, stock,
+ * reference, courier, country, money and price have passed. Orders of all operators are served by creation date, then
+ * id, so that runs at the same time over the same rows decide alike.
+ */
+export function decideOrders(waiting: WaitingOrder[], rules: DecisionRules): Decision[] {
+	const own = new Set(waiting.map(({ order }) => order.orderId));
+	const isOwn = (row: OpenOrder) => row.operator === rules.operator.name && own.has(row.orderId);
+	const promised = rules.rows.filter(isPromised);
+	const queue = [
+		...promised.filter((row) => !isGranted(row) && !isOwn(row)).map(claimOfRow),
+		...waiting
+			.filter(({ order }) => !isDecided(order, rules))
+			.map(({ order }) => claimOf(order, rules)),
+	];
+	const granted = promised.filter(isGranted);
+	return waiting.map((each) => decide(each, rules, { granted, queue }));
+}
+
+/** Past acceptance, or already in Khaos Control: its units are taken, whatever its place in the queue. */
+function isGranted({ state, khaosState }: OpenOrder): boolean {
+	return state !== 'WAITING_ACCEPTANCE' || khaosState !== 'none';
+}
+
+function claimOf(order: MarketplaceOrder, { operator, skuMap }: DecisionRules): Claim {
+	const { orderId, createdAt } = order;
+	const units = unitsOf(liveLines(order), skuMap.stockCodeOf);
+	return { operator: operator.name, orderId, createdAt, units };
+}
+
+interface Queue {
+	granted: OpenOrder[];
+	queue: Claim[];
+}
+
+function decide(waiting: WaitingOrder, rules: DecisionRules, queue: Queue): Decision {
+	const { order, mode } = waiting;
+	const { operator, now } = rules;
+	const lines = liveLines(order);
+	const bad = checkLines(order, lines, rules, queue);
+	const findings = [...orderProblems(waiting, rules), ...lineFindings(order, operator, bad)];
+	const verdict = verdictOn({
+		lines,
+		bad,
+		blocked: findings.filter(({ kind }) => !LINE_KINDS.includes(kind)),
+		operator,
+		mode,
+		hardStop: windowPassed(order, operator, operator.hardStopPercent, now),
+	});
+	if (verdict.action !== 'hold') return { ...waiting, ...verdict, findings: [] };
+	return { ...waiting, ...verdict, findings: [...findings, ...deadlineFinding(order, rules)] };
+}
+
+const LINE_KINDS: Array<Finding['kind']> = ['UNKNOWN_SKU', 'INSUFFICIENT_STOCK', 'PRICE_TOLERANCE'];
+
+function checkLines(
+	order: MarketplaceOrder,
+	lines: OrderLine[],
+	rules: DecisionRules,
+	{ granted, queue }: Queue,
+): LineProblem[] {
+	const { operator, figureOf, skuMap } = rules;
+	const claim = claimOf(order, rules);
+	const free = freeFor(claim, { promised: granted, waiting: queue }, figureOf, isUncontrolled);
+	return lineProblems(lines, {
+		stockCodeOf: skuMap.stockCodeOf,
+		figureOf,
+		freeFor: isDecided(order, rules) ? () => Infinity : free,
+		offerPriceOf: rules.offerPriceOf,
+		tolerancePercent: operator.priceTolerancePercent,
+	});
+}
+
+/** No level is kept for the item: the guide's STATUS 5. */
+function isUncontrolled({ status }: StockFigure): boolean {
+	return status === NON_CONTROLLED;
+}
+
+/** In Khaos Control already: an earlier run decided it and stopped before accepting; its units were counted then. */
+function isDecided({ orderId }: MarketplaceOrder, { operator, rows }: DecisionRules): boolean {
+	const row = rows.find((each) => each.operator === operator.name && each.orderId === orderId);
+	return row !== undefined && isGranted(row);
+}
+
+function orderProblems({ order, reference }: WaitingOrder, rules: DecisionRules): Finding[] {
+	const { operator } = rules;
+	return [
+		isTooLong(operator, reference)
+			? referenceTooLong(operator, order.orderId, reference, bindingDeadline(order, operator))
+			: undefined,
+		rules.courierFor(order.shippingMethod) === undefined
+			? shippingMethodUnmapped(order, operator)
+			: undefined,
+		countryUnknown(order, operator),
+		totalMismatch(order, operator),
+	].filter((finding) => finding !== undefined);
+}
+
+const WORDS: Record<LineProblem['kind'], (order: string, what: string) => string> = {
+	UNKNOWN_SKU: (order, what) => `Order ${order} waits: Khaos Control has ${what}.`,
+	INSUFFICIENT_STOCK: (order, what) => `Order ${order} cannot be filled: ${what}.`,
+	PRICE_TOLERANCE: (order, what) => `Order ${order} was sold too low: ${what}.`,
+};
+
+/** One finding of a kind for an order, however many of its lines it concerns (design section 8). */
+function lineFindings(order: MarketplaceOrder, operator: Operator, bad: LineProblem[]): Finding[] {
+	return [...new Set(bad.map(({ kind }) => kind))].map((kind) => ({
+		kind,
+		operator: operator.name,
+		subject: order.orderId,
+		message: WORDS[kind](
+			order.orderId,
+			bad
+				.filter((problem) => problem.kind === kind)
+				.map(({ text }) => text)
+				.join('; '),
+		),
+		deadline: bindingDeadline(order, operator),
+	}));
+}
+
+function deadlineFinding(order: MarketplaceOrder, { operator, now }: DecisionRules): Finding[] {
+	if (!windowPassed(order, operator, operator.acceptAlertPercent, now)) return [];
+	const deadline = bindingDeadline(order, operator);
+	if (deadline === undefined) return [];
+	return [
+		{
+			kind: 'ACCEPTANCE_DEADLINE',
+			operator: operator.name,
+			subject: order.orderId,
+			message: `Order ${order.orderId} is held, and the marketplace refuses it by itself at ${new Date(deadline).toISOString()}.`,
+			deadline,
+		},
+	];
+}

@@ -1,0 +1,89 @@
+import type { KhaosOrderStatus } from '../khaos';
+import type { OpenOrder } from '../openOrder';
+import type { MarketplaceOrder } from '../order';
+import { isLive, liveLines } from '../order';
+import type { Operator } from '../operator';
+import type { SkuMap } from '../skuMap';
+import { acceptBy } from './deadlines';
+
+/**
+ * The Open Orders row that an order should have now. `changedAt` moves only when another column does, so that an order
+ * at rest is never written again.
+ *
+ * @param row    the row that the table has, if any
+ * @param status what Khaos Control says of the reference; undefined where it was not asked, and what was known stays
+ * @param now    ms since 1970, UTC
+ */
+export function openRowFor(
+	order: MarketplaceOrder,
+	reference: string,
+	operator: Operator,
+	skuMap: SkuMap,
+	row: OpenOrder | undefined,
+	status: KhaosOrderStatus | undefined,
+	now: number,
+): OpenOrder {
+	const stillLive = new Set(liveLines(order).map(({ lineId }) => lineId));
+	const next: OpenOrder = {
+		id: row?.id,
+		operator: operator.name,
+		orderId: order.orderId,
+		reference,
+		state: order.state,
+		live: isLive(order.state),
+		createdAt: order.createdAt,
+		acceptBy: acceptBy(order, operator),
+		shipBy: order.shippingDeadline,
+		lines: order.lines.map(({ lineId, sku, quantity }) => ({
+			lineId,
+			sku,
+			stockCode: skuMap.stockCodeOf(sku),
+			quantity,
+			live: stillLive.has(lineId),
+		})),
+		...khaosColumns(row, status),
+		changedAt: row?.changedAt ?? now,
+	};
+	return row === undefined || isSameRow(row, next) ? next : { ...next, changedAt: now };
+}
+
+/** What Khaos Control knows of an order, as the row keeps it. */
+export function khaosColumns(
+	row: OpenOrder | undefined,
+	status: KhaosOrderStatus | undefined,
+): Pick<OpenOrder, 'khaosCode' | 'khaosState' | 'assigned'> {
+	if (status?.found) {
+		return {
+			khaosCode: status.salesOrderCode,
+			khaosState: status.cancelled ? 'cancelled' : status.complete ? 'complete' : 'open',
+			assigned:
+				!status.cancelled &&
+				status.quantitySold > 0 &&
+				status.quantityAssigned >= status.quantitySold,
+		};
+	}
+	// older services cannot show cancelled orders: once seen cancelled, an order stays so (design rule 2)
+	const keep = row !== undefined && (status === undefined || row.khaosState === 'cancelled');
+	return {
+		khaosCode: keep ? row.khaosCode : '',
+		khaosState: keep ? row.khaosState : 'none',
+		assigned: keep && row.assigned,
+	};
+}
+
+/** True where nothing but `changedAt` (and the row id) differs. */
+export function isSameRow(a: OpenOrder, b: OpenOrder): boolean {
+	return comparable(a) === comparable(b);
+}
+
+function comparable(row: OpenOrder): string {
+	const { orderId, operator, reference, state, live, createdAt, acceptBy: accept, shipBy } = row;
+	const { khaosCode, khaosState, assigned } = row;
+	const lines = row.lines.map((l) => [l.lineId, l.sku, l.stockCode, l.quantity, l.live]);
+	const dates = [createdAt, accept ?? null, shipBy ?? null];
+	return JSON.stringify([
+		[operator, orderId, reference, state, live, khaosCode, khaosState, assigned],
+		dates,
+		lines,
+	]);
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { DISCONTINUED, NON_CONTROLLED, type StockFigure } from '../domain/khaos';
+import type { MovedCode } from '../domain/stock/latency';
+import type { StockRuleRow } from '../domain/stock/rules';
+import type { StockImport } from '../domain/stock/settleImport';
+import { instantCell, listOf, numberCell, readRows, requiredText, textCell } from './cells';
+
+const code = z.object({ stockCode: requiredText('the item has no Stock Code') });
+
+/**
+ * Items that carry a Stock Code, such as those of Choose Codes.
+ *
+ * @throws UserFacingError where one has none
+ */
+export function readStockCodes(items: readonly unknown[]): string[] {
+	return readRows('Stock Code', code, items, () => undefined).map(({ stockCode }) => stockCode);
+}
+
+const movedCode = code.extend({ lastUpdated: instantCell() });
+const movedSummary = z.object({ serverTime: instantCell(), moved: listOf(movedCode) });
+const movedItem = movedCode
+	.extend({ serverTime: instantCell() })
+	.transform(({ serverTime, ...moved }) => ({ serverTime, moved: [moved] }));
+
+/** What moved in Khaos Control, and Khaos Control's clock when it was asked. */
+export interface Moved {
+	/** UTC, milliseconds since 1970; undefined where it was not asked. */
+	serverTime: number | undefined;
+	moved: MovedCode[];
+}
+
+/**
+ * Output of Khaos Control → Stock → Get Moved, as its summary item or as one item per code. The earliest clock counts.
+ *
+ * @throws UserFacingError that names the field and the value
+ */
+export function readMoved(items: readonly unknown[]): Moved {
+	const parts = items.flatMap((item) => {
+		const isSummary = typeof item === 'object' && item !== null && 'moved' in item;
+		const schema: z.ZodType<Moved, z.ZodTypeDef, unknown> = isSummary ? movedSummary : movedItem;
+		return readRows('Stock moved', schema, [item], (row) => row.stockCode);
+	});
+	const clocks = parts.flatMap(({ serverTime }) => serverTime ?? []);
+	return {
+		serverTime: clocks.length === 0 ? undefined : Math.min(...clocks),
+		moved: parts.flatMap(({ moved }) => moved),
+	};
+}
+
+const figure = code.extend({
+	level: numberCell(undefined),
+	buildPotential: numberCell(0),
+	status: numberCell(undefined),
+	readAt: instantCell(),
+});
+
+/**
+ * Output of Khaos Control → Stock → Get Availability. An item without a level is no answer, unless its status says that
+ * the level does not matter (discontinued, non-controlled).
+ *
+ * @throws UserFacingError that names the Stock Code, the field and the value
+ */
+export function readStockFigures(items: readonly unknown[]): StockFigure[] {
+	return readRows('Stock level', figure, items, (row) => row.stockCode).flatMap(
+		({ level, readAt = 0, ...rest }) => {
+			const levelMatters = rest.status !== DISCONTINUED && rest.status !== NON_CONTROLLED;
+			if (level === undefined && levelMatters) return [];
+			return [{ ...rest, level: level ?? 0, readAt }];
+		},
+	);
+}
+
+const ruleRow = z.object({
+	operator: textCell(),
+	stockCode: textCell(),
+	bufferUnits: numberCell(undefined, { min: 0 }),
+	bufferPercent: numberCell(undefined, { min: 0, max: 100 }),
+	sharePercent: numberCell(undefined, { min: 0, max: 100 }),
+	cap: numberCell(undefined, { min: 0 }),
+	floor: numberCell(undefined, { min: 0 }),
+});
+
+/**
+ * Rows of the Stock Rules table that name a Stock Code; an empty cell is left to the operator's own rule.
+ *
+ * @throws UserFacingError that names the row, the column and the value
+ */
+export function readStockRules(rows: readonly unknown[]): StockRuleRow[] {
+	return readRows(
+		"Table 'Khaos Mirakl Stock Rules'",
+		ruleRow,
+		rows,
+		(row) => row.stockCode,
+	).filter(({ stockCode }) => stockCode !== '');
+}
+
+const stockImport = z.object({
+	importId: textCell(),
+	status: requiredText('the import has no status').transform((status) => status.toUpperCase()),
+	lines: numberCell(0),
+	linesInError: numberCell(0),
+	rejected: listOf(z.object({ sku: textCell(), reason: textCell() })),
+	completedAt: instantCell(),
+});
+
+/**
+ * Output of Mirakl → Offer → Update Stock: one item, or none where nothing was sent.
+ *
+ * @throws UserFacingError that names the field and the value
+ */
+export function readStockImport(items: readonly unknown[]): StockImport | undefined {
+	return readRows('Stock import', stockImport, items, (row) => row.importId)[0];
+}
+
+const plannedLine = z.object({ action: textCell(), stockCode: textCell() });
+
+/** Stock Codes of the items of Plan Update that were to be sent. */
+export function readPlannedCodes(items: readonly unknown[]): string[] {
+	return readRows('Planned line', plannedLine, items, (row) => row.sku)
+		.filter(({ action }) => action === 'send')
+		.map(({ stockCode }) => stockCode);
+}

@@ -1,0 +1,132 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import { UserFacingError } from '../../../common/failures';
+import { preview } from '../../../common/fields';
+import type { MiraklClient } from '../../transport/client';
+import { sendSurely } from '../../transport/sure';
+import { filledText, optionalFlag, orderId } from '../fields';
+import { eachItem, PREVIEWED, shown } from '../operation';
+import { decideEveryLine, isDecidedAs, isWaiting, splitLines, type LineDecision } from './decision';
+import { orderById } from './orders';
+
+const decision: INodeProperties = {
+	displayName: 'Decision',
+	name: 'decision',
+	type: 'options',
+	default: 'acceptAll',
+	options: [
+		{ name: 'Accept All Lines', value: 'acceptAll' },
+		{ name: 'Decide Each Line', value: 'perLine' },
+		{ name: 'Refuse All Lines', value: 'refuseAll' },
+	],
+};
+
+const decisions: INodeProperties = {
+	displayName: 'Decisions',
+	name: 'decisions',
+	type: 'json',
+	default: '[]',
+	placeholder: 'e.g. [{ "lineId": "ORDER-1042-A-1", "accepted": true }]',
+	displayOptions: { show: { decision: ['perLine'] } },
+	description: 'A list with one decision for each line of the order',
+};
+
+const decisionList = z.preprocess(
+	(value) => (typeof value === 'string' ? jsonOrText(value) : value),
+	z.array(z.object({ lineId: z.string(), accepted: z.boolean() })),
+);
+
+const params = z
+	.object({
+		orderId: filledText,
+		decision: z.enum(['acceptAll', 'refuseAll', 'perLine']),
+		decisions: z.unknown(),
+		preview: optionalFlag(false),
+	})
+	.transform(({ decisions: given, ...rest }, context) => {
+		if (rest.decision !== 'perLine') return { ...rest, decisions: [] };
+		const parsed = decisionList.safeParse(given);
+		if (parsed.success) return { ...rest, decisions: parsed.data };
+		context.addIssue({
+			code: z.ZodIssueCode.custom,
+			path: ['decisions'],
+			message: 'a list of { "lineId", "accepted" } is expected',
+		});
+		return z.NEVER;
+	});
+
+/**
+ * Accepts or refuses the lines of an order that waits for acceptance (Mirakl OR21). The order is read first, so a
+ * second run changes nothing; after an answer that leaves it open whether the call took effect it is read again.
+ */
+export const acceptLines = eachItem({
+	displayName: 'Accept or Refuse Lines',
+	action: 'Accept or refuse order lines',
+	description: 'Decide the lines of an order that waits for acceptance (OR21)',
+	fields: [orderId, decision, decisions, preview],
+	params,
+	async execute({ param, client }) {
+		const { order } = await orderById(client, param.orderId);
+		const wanted = decideEveryLine(order, param);
+		if (order.state === 'STAGING') {
+			throw new UserFacingError(
+				`Order ${order.orderId} cannot be decided yet: the marketplace is still checking it (STAGING)`,
+				'Decide it when its state is WAITING_ACCEPTANCE.',
+			);
+		}
+		if (!isWaiting(order)) return await outcome(client, param.orderId, wanted, false);
+		const request = client.put('OR21', `/api/orders/${encodeURIComponent(order.orderId)}/accept`, {
+			order_lines: wanted.map(({ lineId, accepted }) => ({ id: lineId, accepted })),
+		});
+		if (param.preview) {
+			return {
+				orderId: order.orderId,
+				changed: false,
+				state: order.state,
+				...wantedSplit(wanted),
+				note: PREVIEWED,
+				request: shown(request),
+			};
+		}
+		const look = async () => (await orderById(client, param.orderId)).order;
+		const changed = await sendSurely(client, request, look, (now) => isDecidedAs(now, wanted));
+		return await outcome(client, param.orderId, wanted, changed);
+	},
+});
+
+/** What has become of the order, from a look at it. */
+async function outcome(
+	mirakl: MiraklClient,
+	id: string,
+	wanted: LineDecision[],
+	changed: boolean,
+): Promise<IDataObject> {
+	const { order } = await orderById(mirakl, id);
+	return {
+		orderId: id,
+		changed,
+		state: order.state,
+		...splitLines(order),
+		note: changed ? '' : noteOn(isDecidedAs(order, wanted), order.state),
+	};
+}
+
+function noteOn(asWanted: boolean, state: string): string {
+	return asWanted
+		? 'Every line was decided this way already'
+		: `The order has moved on to ${state} and can no longer be decided this way`;
+}
+
+function wantedSplit(wanted: LineDecision[]) {
+	const ids = (isAccepted: boolean) =>
+		wanted.filter(({ accepted }) => accepted === isAccepted).map(({ lineId }) => lineId);
+	return { accepted: ids(true), refused: ids(false) };
+}
+
+function jsonOrText(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { textOrEmpty } from './values';
+
+/** What SH21 gives: the carriers of this marketplace. */
+export const carrierList = z.object({
+	carriers: z.array(
+		z
+			.object({ code: z.string(), label: textOrEmpty, standard_code: textOrEmpty, tracking_url: textOrEmpty })
+			.transform((given) => ({
+				code: given.code,
+				label: given.label,
+				standardCode: given.standard_code,
+				trackingUrl: given.tracking_url,
+			})),
+	),
+});
+
+/** What PC01 gives. Passed on as it is: its parts differ between platforms and grow. */
+export const platformConfiguration = z.record(z.unknown());
+
+const patchError = z.object({ code: textOrEmpty, field: textOrEmpty, message: textOrEmpty });
+
+/** What OR04 gives: each order answers for itself inside the 200. */
+export const patchedOrders = z.object({
+	updated_orders: z.array(
+		z.object({
+			order_id: textOrEmpty,
+			errors: z
+				.array(patchError)
+				.nullish()
+				.transform((errors) => errors ?? []),
+		}),
+	),
+});
+
+/** What STO01 gives. */
+export const importStarted = z.object({ import_id: z.union([z.string().min(1), z.number()]).transform(String) });
+
+const count = z
+	.number()
+	.nullish()
+	.transform((value) => value ?? 0);
+
+/** What STO02 gives; the counters may be missing until the import has ended. */
+export const importStatus = z.object({
+	status: z.string(),
+	has_error_report: z.boolean().nullish(),
+	lines_in_error: count,
+});
+
+/** What OF52 gives. */
+export const exportStarted = z.object({ tracking_id: z.union([z.string().min(1), z.number()]).transform(String) });
+
+/** What OF53 gives. */
+export const exportStatus = z.object({
+	status: z.string(),
+	urls: z
+		.array(z.string())
+		.nullish()
+		.transform((urls) => urls ?? []),
+	error: z.object({ code: textOrEmpty, detail: textOrEmpty }).nullish(),
+});

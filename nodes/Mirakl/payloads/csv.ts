@@ -1,0 +1,43 @@
+/**
+ * A file in the form of Mirakl's imports: `;` between cells, every cell in quotes, quotes inside doubled, UTF-8
+ * (mirakl.md 5.2).
+ */
+export function writeCsv(rows: string[][]): string {
+	return rows.map((row) => `${row.map(quoted).join(';')}\n`).join('');
+}
+
+function quoted(cell: string): string {
+	return `"${cell.replace(/"/g, '""')}"`;
+}
+
+/**
+ * Reads such a file, with or without quotes, with a byte order mark, with either line end. Where the first line has
+ * no `;` but a `,`, that is taken as the delimiter (PC01 `operator_csv_delimiter`). Empty lines are left out.
+ */
+export function readCsv(text: string): string[][] {
+	const source = text.replace(/^\uFEFF/, '');
+	const delimiter = delimiterOf(source);
+	// a cell, in quotes or bare, and what ends it: the delimiter, a line end or the end of the text
+	const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${delimiter}\\r\\n]*))(${delimiter}|\\r?\\n|\\r|$)`, 'y');
+	const rows: string[][] = [];
+	let row: string[] = [];
+	while (cell.lastIndex < source.length || row.length > 0) {
+		const start = cell.lastIndex;
+		const match = cell.exec(source);
+		if (match === null) return [...rows, [...row, source.slice(start)]];
+		const [whole, inQuotes, bare, end] = match;
+		const isBlankLine = row.length === 0 && whole === end && end !== delimiter;
+		if (!isBlankLine) row.push(inQuotes === undefined ? bare : inQuotes.replace(/""/g, '"'));
+		if (end !== delimiter) {
+			if (row.length > 0) rows.push(row);
+			row = [];
+			if (end === '') break;
+		}
+	}
+	return rows;
+}
+
+function delimiterOf(source: string): ';' | ',' {
+	const [firstLine] = source.split(/\r?\n/, 1);
+	return !firstLine.includes(';') && firstLine.includes(',') ? ',' : ';';
+}

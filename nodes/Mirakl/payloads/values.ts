@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Text of a field that Mirakl may leave out or send as null: then ''. Codes may come as numbers. */
+export const textOrEmpty = z
+	.union([z.string(), z.number()])
+	.nullish()
+	.transform((value) => (value === null || value === undefined ? '' : String(value)));
+
+/** A yes or no that may be missing. */
+export const flag = (missing: boolean) =>
+	z
+		.boolean()
+		.nullish()
+		.transform((value) => value ?? missing);
+
+/** An amount as text with at least two decimals: 12.5 → '12.50'; further decimals are kept. null where there is none. */
+export function amountText(amount: number | string | null | undefined): string | null {
+	if (amount === null || amount === undefined || amount === '') return null;
+	const [whole, decimals = ''] = String(amount).split('.');
+	return `${whole}.${decimals.padEnd(2, '0')}`;
+}
+
+export const amount = z.union([z.number(), z.string()]).nullish();
+
+/** A moment as Mirakl writes it, with or without milliseconds, as ISO 8601 UTC with milliseconds; '' where there is none. */
+export function momentText(text: string): string {
+	const ms = Date.parse(text);
+	return Number.isNaN(ms) ? '' : new Date(ms).toISOString();
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { credentialsOf } from './credentials.mts';
+import { dataTablesOf } from './dataTables.mts';
+import { executionsOf } from './executions.mts';
+import { submitForm, type FormAnswer } from './forms.mts';
+import { logIn, type Session } from './session.mts';
+import { workflowsOf } from './workflows.mts';
+
+const nodeTypes = z.array(z.object({ name: z.string() }));
+
+/** Everything that the demo and the tests do with a running n8n. */
+export interface N8nClient {
+	session: Session;
+	credentials: ReturnType<typeof credentialsOf>;
+	workflows: ReturnType<typeof workflowsOf>;
+	executions: ReturnType<typeof executionsOf>;
+	dataTables: ReturnType<typeof dataTablesOf>;
+	/** See {@link submitForm}. */
+	submitForm: (path: string, values: (string | number | undefined)[]) => Promise<FormAnswer>;
+	/** Full names of all node types, e.g. `n8n-nodes-base.set`. */
+	nodeTypes: () => Promise<string[]>;
+}
+
+/**
+ * Sign in to a running n8n as its owner, who is set up first on a new instance. The client stays
+ * good over restarts on the same user folder and port.
+ */
+export async function connect(url: string): Promise<N8nClient> {
+	const session = await logIn(url);
+	return {
+		session,
+		credentials: credentialsOf(session),
+		workflows: workflowsOf(session),
+		executions: executionsOf(session),
+		dataTables: dataTablesOf(session),
+		submitForm: (path, values) => submitForm(session, path, values),
+		nodeTypes: async () => {
+			const answer = await session.http.get<unknown>('/types/nodes.json');
+			return [...new Set(nodeTypes.parse(answer.data).map(({ name }) => name))];
+		},
+	};
+}

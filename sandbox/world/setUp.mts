@@ -1,0 +1,129 @@
+import type { DemoOperator } from '../demo/operators.mts';
+import {
+	forOperator,
+	everySeconds,
+	OPERATOR_TEMPLATES,
+	readTemplate,
+	type OperatorTemplate,
+	type WorkflowJson,
+} from './templates.mts';
+import { until } from './until.mts';
+import type { World } from './world.mts';
+
+const FORM_PATH = 'khaos-mirakl-operator-setup';
+
+export interface SetUpOptions {
+	/** Seconds between two runs of each operator flow; left out: the flow is not imported. */
+	seconds: Partial<Record<OperatorTemplate, number>>;
+	/** Seconds between two runs of `alerts`; left out: not imported. */
+	alertSeconds?: number;
+	/** Further answers of the operator form, by column. */
+	answers?: Record<string, string | number>;
+	/** Last change to an operator flow before it is imported. */
+	adapt?: (flow: WorkflowJson) => WorkflowJson;
+}
+
+/** What a person does in the first hour: credentials, set-up form, mappings, the flows of each operator, publish. */
+export async function setUp(world: World, options: SetUpOptions): Promise<void> {
+	await createCredentials(world);
+	const form = await importFlow(world, readTemplate('operator-setup'));
+	for (const operator of world.operators) {
+		await answerForm(world, operator, options.answers ?? {});
+	}
+	await world.client.workflows.unpublish(form);
+	await mapEssentials(world);
+	for (const { name } of world.operators) {
+		for (const key of OPERATOR_TEMPLATES) {
+			const seconds = options.seconds[key];
+			if (seconds === undefined) continue;
+			const flow = everySeconds(forOperator(readTemplate(key), name), seconds);
+			await importFlow(world, options.adapt?.(flow) ?? flow);
+		}
+	}
+	if (options.alertSeconds !== undefined) {
+		await importFlow(world, everySeconds(readTemplate('alerts'), options.alertSeconds));
+	}
+}
+
+/** Stores one credential for Khaos Control and one for each marketplace, under the names that the templates look for. */
+async function createCredentials(world: World): Promise<void> {
+	await world.client.credentials.create('Khaos Control', 'khaosControlApi', {
+		serviceUrl: world.khaos.url,
+	});
+	for (const { name, mirakl } of world.operators) {
+		await world.client.credentials.create(`Mirakl ${name}`, 'miraklApi', {
+			instanceUrl: mirakl.url,
+			apiKey: mirakl.apiKey,
+		});
+	}
+}
+
+async function importFlow(world: World, flow: WorkflowJson): Promise<string> {
+	const { id } = await world.client.workflows.create(flow);
+	await world.client.workflows.publish(id);
+	return id;
+}
+
+async function answerForm(
+	world: World,
+	operator: DemoOperator,
+	more: Record<string, string | number>,
+): Promise<void> {
+	const answers: Record<string, string | number> = {
+		operator: operator.name,
+		live: 'live',
+		orderMode: operator.orderMode,
+		createFirstBecause: 'riskAccepted',
+		referencePrefix: operator.prefix,
+		referenceMaxLength: 30,
+		salesSource: world.khaos.state.reference.salesSources[0] ?? '',
+		companyClass: world.khaos.state.reference.companyClasses[0]?.name ?? '',
+		currency: 'GBP',
+		customerPolicy: 'match',
+		payment: 'card',
+		cardReference: 'MIRAKL',
+		bankAccount: 'Marketplace Clearing',
+		bufferUnits: operator.buffer,
+		alertUrl: world.alertUrl,
+		...more,
+	};
+	await world.client.submitForm(
+		FORM_PATH,
+		formColumns().map((column) => answers[column]),
+	);
+	await until(`the row of ${operator.name}`, async () => {
+		const names = (await world.tables.list()).map(({ name }) => name);
+		if (!names.includes('Khaos Mirakl Operators') || !names.includes('Khaos Mirakl Checkpoints'))
+			return false;
+		const checkpoints = await world.tables.rows('Khaos Mirakl Checkpoints');
+		return checkpoints.filter((row) => row.operator === operator.name).length >= 6;
+	});
+}
+
+/** The columns that the form asks for, in its order. */
+function formColumns(): string[] {
+	const form = readTemplate('operator-setup').nodes.find(({ name }) => name === 'Operator form');
+	const { values } = form?.parameters.formFields as { values: Array<{ fieldName: string }> };
+	return values.map(({ fieldName }) => fieldName);
+}
+
+/** The mappings that every operator needs before its first order. */
+async function mapEssentials(world: World): Promise<void> {
+	await world.tables.insert(
+		'Khaos Mirakl Shipping Map',
+		world.operators.flatMap(({ name }) => [
+			{ operator: name, shippingMethod: 'STD', courierCode: 'STD48' },
+			{ operator: name, shippingMethod: 'EXP', courierCode: 'EXP24' },
+		]),
+	);
+	await world.tables.insert(
+		'Khaos Mirakl Carrier Map',
+		world.operators.map(({ name }) => ({
+			operator: name,
+			courier: 'Standard 48',
+			carrierCode: 'royal-mail',
+			carrierName: '',
+			trackingUrl: '',
+		})),
+	);
+}

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SimClock } from '../clock.mts';
+import type { DemoOperator } from '../demo/operators.mts';
+import { startKhaosSimulator } from '../khaos/server.mts';
+import type { KhaosSimulator } from '../khaos/simulator.mts';
+import { type MiraklSimulator, startMiraklSimulator } from '../mirakl/server.mts';
+import type { MiraklSwitches } from '../mirakl/switches.mts';
+import { connect, type N8nClient } from '../n8n/client.mts';
+import type { Row } from '../n8n/dataTables.mts';
+import { installPacked, packPackage } from '../n8n/packed.mts';
+import { type RunningN8n, startN8n } from '../n8n/server.mts';
+import { type Alert, type AlertCatcher, startAlertCatcher } from './alertCatcher.mts';
+
+/** One marketplace operator of a world, with its tenant. */
+export interface WorldOperator extends DemoOperator {
+	mirakl: MiraklSimulator;
+}
+
+export interface WorldOptions {
+	operators: Array<DemoOperator & { switches?: Partial<MiraklSwitches>; extraOffers?: string[] }>;
+	/** Stock Codes in Khaos Control. */
+	catalogue: number;
+	/** Simulated seconds per second. */
+	speed: number;
+	/** Serve n8n's editor. */
+	editor?: boolean;
+	/** A folder of an unpacked package; packed afresh where none is given. */
+	packageFolder?: string;
+	report: (line: string) => void;
+}
+
+/** Both systems simulated and a real n8n between them, on free loopback ports. */
+export class World {
+	private running?: RunningN8n;
+	private signedIn?: N8nClient;
+
+	private constructor(
+		readonly clock: SimClock,
+		readonly khaos: KhaosSimulator,
+		readonly operators: WorldOperator[],
+		private readonly catcher: AlertCatcher,
+		private readonly userFolder: string,
+		private readonly options: WorldOptions,
+	) {}
+
+	/** Starts the simulators and n8n with the packed package in it. */
+	static async start(options: WorldOptions): Promise<World> {
+		const clock = new SimClock(new Date(), options.speed);
+		const khaos = await startKhaosSimulator({ clock, catalogue: options.catalogue });
+		const operators = await Promise.all(
+			options.operators.map(async ({ switches, extraOffers, ...operator }) => ({
+				...operator,
+				mirakl: await startMiraklSimulator({
+					clock,
+					prefix: operator.orderIds,
+					apiKey: `sandbox-key-${operator.name.toLowerCase()}`,
+					offers: offersOf(khaos, extraOffers ?? []),
+					switches: switches ?? {},
+				}),
+			})),
+		);
+		const folder = mkdtempSync(join(tmpdir(), 'khaos-mirakl-n8n-'));
+		installPacked(folder, options.packageFolder ?? (await packPackage()));
+		const world = new World(clock, khaos, operators, await startAlertCatcher(), folder, options);
+		await world.startN8n();
+		return world;
+	}
+
+	/** Starts n8n again on the same data and port, after `n8n.kill()` or the first time. */
+	async startN8n(): Promise<void> {
+		this.running = await startN8n({
+			userFolder: this.userFolder,
+			...(this.running && { port: this.running.port }),
+			editor: this.options.editor ?? false,
+			report: this.options.report,
+		});
+		this.signedIn ??= await connect(this.running.url);
+	}
+
+	get n8n(): RunningN8n {
+		if (this.running === undefined) throw new Error('n8n is not running');
+		return this.running;
+	}
+
+	get client(): N8nClient {
+		if (this.signedIn === undefined) throw new Error('n8n is not running');
+		return this.signedIn;
+	}
+
+	get tables(): N8nClient['dataTables'] {
+		return this.client.dataTables;
+	}
+
+	/** What operators were alerted of so far. */
+	get alerts(): Alert[] {
+		return this.catcher.alerts;
+	}
+
+	get alertUrl(): string {
+		return this.catcher.url;
+	}
+
+	/** @throws Error when the world has no such operator */
+	operator(name: string): WorldOperator {
+		const found = this.operators.find((operator) => operator.name === name);
+		if (found === undefined) throw new Error(`no operator '${name}'`);
+		return found;
+	}
+
+	/** The open exception row of one subject, if there is one. */
+	async openException(operator: string, kind: string, subject: string): Promise<Row | undefined> {
+		const rows = await this.tables.rows('Khaos Mirakl Exceptions');
+		return rows.find(
+			(row) =>
+				row.operator === operator &&
+				row.kind === kind &&
+				row.subject === subject &&
+				row.status === 'open',
+		);
+	}
+
+	/** Ends everything and removes this world's n8n data. */
+	async stop(): Promise<void> {
+		await this.running?.stop();
+		await Promise.all(
+			[this.khaos, this.catcher, ...this.operators.map(({ mirakl }) => mirakl)].map((part) =>
+				part.close(),
+			),
+		);
+		rmSync(this.userFolder, { recursive: true, force: true });
+	}
+}
+
+/** One offer per Stock Code that may be sold, at the selling price, with a figure that is not yet right. */
+function offersOf(khaos: KhaosSimulator, extra: string[]) {
+	const offers = khaos.state.stock
+		.all()
+		.filter((item) => !item.isParent && !item.discontinued)
+		.map((item) => ({ sku: item.code, price: item.sellPrice, quantity: 1 }));
+	return [...offers, ...extra.map((sku) => ({ sku, price: 1500, quantity: 5 }))];
+}

@@ -1,0 +1,3 @@
+import { killsAtEveryStep } from './everyStep.mts';
+
+killsAtEveryStep('accept, then create', 'acceptThenCreate', {}, 1);

@@ -1,0 +1,3 @@
+import { killsAtEveryStep } from './everyStep.mts';
+
+killsAtEveryStep('automatic', 'acceptThenCreate', { acceptance: 'automatic' }, 0);

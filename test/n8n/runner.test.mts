@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type N8nClient } from '../../sandbox/n8n/client.mts';
+import type { Execution } from '../../sandbox/n8n/executions.mts';
+import { startN8n, type RunningN8n } from '../../sandbox/n8n/server.mts';
+
+jest.setTimeout(900_000); // the first run on a machine installs n8n
+
+const TABLE = 'Runner Test Rows';
+const table = { __rl: true, mode: 'name', value: TABLE };
+const columns = [
+	{ name: 'reference', type: 'string' },
+	{ name: 'quantity', type: 'number' },
+];
+
+const node = (name: string, type: string, typeVersion: number, parameters: object, more = {}) => ({
+	...{ id: name.toLowerCase(), name, type: `n8n-nodes-base.${type}`, typeVersion, parameters },
+	...{ position: [0, 0], ...more },
+});
+const chain = (...names: string[]) =>
+	Object.fromEntries(
+		names.slice(1).map((name, i) => [
+			names[i],
+			{ main: [[{ node: name, type: 'main', index: 0 }]] },
+		]),
+	);
+const makeTable = node('Make', 'dataTable', 1.1, {
+	...{ resource: 'table', operation: 'create', tableName: TABLE, columns: { column: columns } },
+	options: { createIfNotExists: true },
+});
+const insertRow = (value: Record<string, string>) =>
+	node('Insert', 'dataTable', 1.1, {
+		...{ resource: 'row', operation: 'insert', dataTableId: table, options: {} },
+		columns: { mappingMode: 'defineBelow', value },
+	});
+
+describe('the runner of a real n8n', () => {
+	let userFolder: string;
+	let n8n: RunningN8n;
+	let client: N8nClient;
+
+	beforeAll(async () => {
+		userFolder = mkdtempSync(join(tmpdir(), 'khaos-mirakl-runner-'));
+		n8n = await startN8n({ userFolder });
+		client = await connect(n8n.url);
+	});
+
+	afterAll(async () => {
+		await n8n?.stop();
+		rmSync(userFolder, { recursive: true, force: true });
+	});
+
+	it('lists the node types that a workflow may use', async () => {
+		expect(await client.nodeTypes()).toContain('n8n-nodes-base.dataTable');
+	});
+
+	it('imports a workflow, runs it by hand and reads what its nodes gave', async () => {
+		const workflow = await client.workflows.create({
+			name: 'Insert one row',
+			nodes: [
+				node('Start', 'manualTrigger', 1, {}),
+				makeTable,
+				insertRow({ reference: 'A-1', quantity: '={{ 1 + 1 }}' }),
+			],
+			connections: chain('Start', 'Make', 'Insert'),
+			settings: { executionOrder: 'v1' },
+		});
+		const execution = (await client.executions.run(workflow.id, 'Start')) as Execution;
+		expect(execution).toMatchObject({ status: 'success', error: '', lastNode: 'Insert' });
+		expect(execution.items('Insert')).toMatchObject([{ reference: 'A-1', quantity: 2 }]);
+		expect(execution.runs('Make')).toBe(1);
+		expect(await client.executions.list({ workflowId: workflow.id })).toHaveLength(1);
+		expect(await client.dataTables.rows(TABLE)).toMatchObject([{ reference: 'A-1', quantity: 2 }]);
+	});
+
+	it('tells why a run failed', async () => {
+		const workflow = await client.workflows.create({
+			name: 'Fail',
+			nodes: [
+				node('Start', 'manualTrigger', 1, {}),
+				node('Stop', 'stopAndError', 1, { errorMessage: 'nothing to do here' }),
+			],
+			connections: chain('Start', 'Stop'),
+		});
+		const execution = await client.executions.run(workflow.id, 'Start');
+		expect(execution).toMatchObject({ status: 'error', error: 'nothing to do here' });
+		await client.workflows.remove(workflow.id);
+		expect((await client.workflows.list()).map(({ id }) => id)).not.toContain(workflow.id);
+	});
+
+	it('gives an imported workflow the stored credential of that name and tests it', async () => {
+		const data = { url: `${n8n.url}/healthz` };
+		const stored = await client.credentials.create('Reader', 'httpBasicAuth', {
+			...{ user: 'reader', password: 'not-a-secret' },
+			...data,
+		});
+		const credentials = { httpBasicAuth: { id: null, name: 'Reader' } };
+		const workflow = await client.workflows.create({
+			name: 'With a credential',
+			nodes: [
+				node('Start', 'manualTrigger', 1, {}),
+				node('Read', 'httpRequest', 4.5, data, { credentials }),
+			],
+			connections: chain('Start', 'Read'),
+		});
+		const bound = { httpBasicAuth: { id: stored.id, name: 'Reader' } };
+		expect(workflow.nodes.map((each) => each.credentials)).toContainEqual(bound);
+		expect(await client.credentials.list()).toContainEqual(expect.objectContaining({ name: 'Reader' }));
+		expect((await client.credentials.test(stored.id)).status).toBe('Error'); // its type has no test
+	});
+
+	it('publishes a form that can be filled in at once', async () => {
+		const fields = [
+			{ fieldLabel: 'Reference', fieldName: 'reference', fieldType: 'text' },
+			{ fieldLabel: 'Quantity', fieldName: 'quantity', fieldType: 'number' },
+		];
+		const parameters = {
+			...{ formTitle: 'Add', formFields: { values: fields } },
+			options: { path: 'runner-form' },
+		};
+		const workflow = await client.workflows.create({
+			name: 'Form',
+			nodes: [
+				node('Form', 'formTrigger', 2.6, parameters, {
+					webhookId: '6f0c3a52-6a0b-4c59-9d58-2f2b8f9f7f01',
+				}),
+				insertRow({ reference: '={{ $json.reference }}', quantity: '={{ $json.quantity }}' }),
+			],
+			connections: chain('Form', 'Insert'),
+		});
+		await client.workflows.publish(workflow.id);
+		await client.submitForm('runner-form', ['B-2', 7]);
+		const [started] = await client.executions.list({ workflowId: workflow.id });
+		expect(await client.executions.ended(started?.id ?? '')).toMatchObject({ status: 'success' });
+		const rows = await client.dataTables.rows(TABLE);
+		expect(rows).toContainEqual(expect.objectContaining({ reference: 'B-2', quantity: 7 }));
+		await client.workflows.unpublish(workflow.id);
+		await expect(client.submitForm('runner-form', ['C-3', 1])).rejects.toThrow('404');
+	});
+
+	it('inserts, changes, deletes and pages rows of a Data Table', async () => {
+		await client.dataTables.create('Paged Rows', [{ name: 'number', type: 'number' }]);
+		const many = Array.from({ length: 260 }, (_, number) => ({ number }));
+		expect(await client.dataTables.insert('Paged Rows', many)).toHaveLength(260);
+		const one = [{ column: 'number', value: 7 }];
+		expect(await client.dataTables.update('Paged Rows', one, { number: -7 })).toHaveLength(1);
+		const low = [{ column: 'number', condition: 'lt' as const, value: 10 }];
+		expect(await client.dataTables.remove('Paged Rows', low)).toHaveLength(10);
+		const left = (await client.dataTables.rows('Paged Rows')).map(({ number }) => number);
+		expect(left).toEqual(Array.from({ length: 250 }, (_, i) => i + 10));
+		await expect(client.dataTables.rows('Paged')).rejects.toThrow('no Data Table named "Paged"');
+	});
+
+	it('keeps tables, workflows and the log-in over a kill and a restart on the same folder', async () => {
+		const before = await client.dataTables.rows(TABLE);
+		const workflows = await client.workflows.list();
+		await n8n.kill();
+		await expect(client.dataTables.list()).rejects.toThrow();
+		n8n = await startN8n({ userFolder, port: n8n.port });
+		expect(await client.dataTables.rows(TABLE)).toEqual(before);
+		expect(await client.workflows.list()).toEqual(workflows);
+		expect(before.length).toBeGreaterThan(0);
+	});
+
+	it('says what n8n logged when it cannot start', async () => {
+		const N8N_ENCRYPTION_KEY = 'another-key';
+		const start = startN8n({ userFolder, port: n8n.port + 0, env: { N8N_ENCRYPTION_KEY } });
+		await expect(start).rejects.toThrow('Mismatching encryption keys');
+	});
+});
