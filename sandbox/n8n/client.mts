@@ -6,7 +6,7 @@ import { submitForm, type FormAnswer } from './forms.mts';
 import { logIn, type Session } from './session.mts';
 import { workflowsOf } from './workflows.mts';
 
-const nodeTypes = z.array(z.object({ name: z.string() }));
+const nodeTypes = z.array(z.object({ name: z.string() }).nullable());
 
 /** Everything that the demo and the tests do with a running n8n. */
 export interface N8nClient {
@@ -17,8 +17,8 @@ export interface N8nClient {
 	dataTables: ReturnType<typeof dataTablesOf>;
 	/** See {@link submitForm}. */
 	submitForm: (path: string, values: (string | number | undefined)[]) => Promise<FormAnswer>;
-	/** Full names of all node types, e.g. `n8n-nodes-base.set`. */
-	nodeTypes: () => Promise<string[]>;
+	/** Of these node types (`n8n-nodes-base.set`), those that this n8n has loaded. */
+	nodeTypes: (names: string[]) => Promise<string[]>;
 }
 
 /**
@@ -34,9 +34,16 @@ export async function connect(url: string): Promise<N8nClient> {
 		executions: executionsOf(session),
 		dataTables: dataTablesOf(session),
 		submitForm: (path, values) => submitForm(session, path, values),
-		nodeTypes: async () => {
-			const answer = await session.http.get<unknown>('/types/nodes.json');
-			return [...new Set(nodeTypes.parse(answer.data).map(({ name }) => name))];
+		nodeTypes: async (names) => {
+			const loaded = await Promise.all(names.map((name) => isLoaded(session, name)));
+			return names.filter((_, index) => loaded[index]);
 		},
 	};
+}
+
+/** n8n answers with an error for a type that it does not know. */
+async function isLoaded(session: Session, name: string): Promise<boolean> {
+	const data = { nodeInfos: [{ name }] };
+	const known = session.call(nodeTypes, { method: 'POST', url: '/node-types', data });
+	return (await known.catch(() => []))[0]?.name !== undefined;
 }

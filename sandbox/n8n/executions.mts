@@ -16,6 +16,8 @@ const item = z.object({ json: z.record(z.unknown()) });
 const nodeRun = z.object({
 	data: z.object({ main: z.array(z.array(item).nullable()).default([]) }).optional(),
 });
+const noResult = { resultData: { runData: {} } };
+/** n8n stores nothing but an empty list until the first node has run. */
 const runData = z.object({
 	resultData: z.object({
 		error: z.object({ message: z.string(), node: z.object({ name: z.string() }).optional() }).nullish(),
@@ -97,7 +99,7 @@ export function executionsOf(session: Session) {
 
 function toExecution(found: ExecutionSummary, data: string): Execution {
 	const { id, workflowId, status, mode, startedAt, stoppedAt } = found;
-	const { resultData } = runData.parse(unflatten(data));
+	const { resultData } = runData.parse(unflatten(data) ?? noResult);
 	const { runData: nodes, error, lastNodeExecuted } = resultData;
 	return {
 		...{ id, workflowId, status, mode, startedAt, stoppedAt },

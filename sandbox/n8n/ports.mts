@@ -6,16 +6,23 @@ import { createServer } from 'node:net';
  * All are held at once while they are chosen, so that none comes twice.
  */
 export async function freePorts(count: number): Promise<number[]> {
-	const held = await Promise.all(Array.from({ length: count }, hold));
+	const held = await Promise.all(Array.from({ length: count }, () => hold(0)));
 	await Promise.all(held.map(({ release }) => release()));
 	return held.map(({ port }) => port);
 }
 
-function hold(): Promise<{ port: number; release: () => Promise<void> }> {
+/** Whether nobody listens on this port of the loopback interface. */
+export async function isFree(port: number): Promise<boolean> {
+	const held = await hold(port).catch(() => undefined);
+	await held?.release();
+	return held !== undefined;
+}
+
+function hold(port: number): Promise<{ port: number; release: () => Promise<void> }> {
 	return new Promise((resolve, reject) => {
 		const server = createServer();
 		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
+		server.listen(port, '127.0.0.1', () => {
 			const address = server.address();
 			if (address === null || typeof address === 'string') {
 				reject(new Error('The loopback interface gave no port.'));

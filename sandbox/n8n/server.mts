@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environmentOf } from './environment.mts';
 import { ensureN8n } from './install.mts';
-import { freePorts } from './ports.mts';
+import { freePorts, isFree } from './ports.mts';
 import { startGroup, type ProcessGroup } from './processGroup.mts';
 
 export interface N8nOptions {
@@ -39,13 +39,15 @@ const STOP_LIMIT_MS = 15_000;
 /**
  * Start the pinned n8n and wait until it answers.
  *
- * @throws when it ends or does not answer in time, with the end of its log
+ * @throws when the port is in use; when n8n ends or does not answer in time, with the end of its log
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const installed = await ensureN8n(options.report ?? (() => {}));
 	mkdirSync(options.userFolder, { recursive: true });
 	const [freePort = 0, brokerPort = 0] = await freePorts(2);
 	const port = options.port ?? freePort;
+	// Another program there would answer in n8n's place.
+	if (!(await isFree(port))) throw new Error(`Port ${port} is in use.`);
 	const logFile = options.logFile ?? join(options.userFolder, 'n8n.log');
 	const env = environmentOf({
 		...{ node: installed.node, userFolder: options.userFolder, port, brokerPort },

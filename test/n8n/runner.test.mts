@@ -51,8 +51,9 @@ describe('the runner of a real n8n', () => {
 		rmSync(userFolder, { recursive: true, force: true });
 	});
 
-	it('lists the node types that a workflow may use', async () => {
-		expect(await client.nodeTypes()).toContain('n8n-nodes-base.dataTable');
+	it('tells which node types a workflow may use', async () => {
+		const known = ['n8n-nodes-base.dataTable', 'n8n-nodes-base.set'];
+		expect(await client.nodeTypes([...known, 'n8n-nodes-base.noSuch'])).toEqual(known);
 	});
 
 	it('imports a workflow, runs it by hand and reads what its nodes gave', async () => {
@@ -164,8 +165,13 @@ describe('the runner of a real n8n', () => {
 	});
 
 	it('says what n8n logged when it cannot start', async () => {
-		const N8N_ENCRYPTION_KEY = 'another-key';
-		const start = startN8n({ userFolder, port: n8n.port + 0, env: { N8N_ENCRYPTION_KEY } });
-		await expect(start).rejects.toThrow('Mismatching encryption keys');
+		await n8n.stop();
+		const env = { N8N_ENCRYPTION_KEY: 'another-key' };
+		await expect(startN8n({ userFolder, env })).rejects.toThrow('Mismatching encryption keys');
+	});
+
+	it('refuses a port on which something else answers', async () => {
+		n8n = await startN8n({ userFolder });
+		await expect(startN8n({ userFolder, port: n8n.port })).rejects.toThrow('is in use');
 	});
 });

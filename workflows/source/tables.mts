@@ -48,7 +48,7 @@ export const TABLES = {
 	'Khaos Mirakl Open Orders': {
 		...text('operator', 'orderId', 'reference', 'state'),
 		live: 'boolean',
-		...text('placedAt', 'acceptBy', 'shipBy', 'lines', 'khaosCode', 'khaosState'),
+		...text('orderedAt', 'acceptBy', 'shipBy', 'lines', 'khaosCode', 'khaosState'),
 		assigned: 'boolean',
 		...text('changedAt'),
 	},

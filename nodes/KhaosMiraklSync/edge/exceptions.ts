@@ -18,7 +18,7 @@ const KIND_NAMES = Object.keys(KINDS) as [FindingKind, ...FindingKind[]];
 
 /** A kind of the closed list, as findings and fields name it. */
 export const kindSchema = z.enum(KIND_NAMES, {
-	errorMap: (issue, { data }) => ({
+	errorMap: (_issue, { data }) => ({
 		message: `'${String(data)}' is no kind of exception that this version knows`,
 	}),
 });

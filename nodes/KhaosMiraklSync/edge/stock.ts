@@ -25,7 +25,7 @@ const movedItem = movedCode
 /** What moved in Khaos Control, and Khaos Control's clock when it was asked. */
 export interface Moved {
 	/** UTC, milliseconds since 1970; undefined where it was not asked. */
-	serverTime: number | undefined;
+	serverTime?: number;
 	moved: MovedCode[];
 }
 
@@ -86,12 +86,9 @@ const ruleRow = z.object({
  * @throws UserFacingError that names the row, the column and the value
  */
 export function readStockRules(rows: readonly unknown[]): StockRuleRow[] {
-	return readRows(
-		"Table 'Khaos Mirakl Stock Rules'",
-		ruleRow,
-		rows,
-		(row) => row.stockCode,
-	).filter(({ stockCode }) => stockCode !== '');
+	return readRows("Table 'Khaos Mirakl Stock Rules'", ruleRow, rows, (row) => row.stockCode).filter(
+		({ stockCode }) => stockCode !== '',
+	);
 }
 
 const stockImport = z.object({

@@ -1,6 +1,6 @@
 import type { Flow } from '../flow.mts';
 import { always, khaos, mirakl, once, only, sync } from '../nodes.mts';
-import { SETTINGS } from '../sections.mts';
+import { OPERATOR, SETTINGS } from '../sections.mts';
 import { deleteFrom, rowsOf, upsertById } from '../tables.mts';
 import { MAPS, ROW } from './shared.mts';
 
@@ -11,6 +11,15 @@ const LIVE = [
 	'WAITING_DEBIT_PAYMENT',
 	'SHIPPING',
 ];
+
+/**
+ * The Associated Refs to ask Khaos Control for: of the live orders, and of those that the marketplace has cancelled while
+ * Khaos Control may still send them.
+ */
+const REFERENCES = `={{ [
+	...$('Live orders').all().filter(({ json }) => json.order_id).map(({ json }) => $('Operator settings').first().json.referencePrefix + json.order_id),
+	...$('Open orders').all().filter(({ json }) => json.operator === ${OPERATOR} && !json.live && json.khaosState === 'open' && ['CANCELED', 'REFUSED'].includes(json.state)).map(({ json }) => json.reference)
+] }}`;
 
 /** Reads the live orders, what Khaos Control has of them, and matches both. */
 export function read(flow: Flow) {
@@ -27,12 +36,7 @@ export function read(flow: Flow) {
 		.add(
 			'In Khaos Control',
 			[8, 0],
-			always(
-				khaos('salesOrder', 'getStatus', {
-					associatedRefs:
-						"={{ $json.order_id ? $('Operator settings').first().json.referencePrefix + $json.order_id : '' }}",
-				}),
-			),
+			once(always(khaos('salesOrder', 'getStatus', { associatedRefs: REFERENCES }))),
 			'Live orders',
 		)
 		.add(

@@ -26,7 +26,8 @@ const params = z.object({
 export const chooseCodes = forAllItems<undefined, typeof params>({
 	displayName: 'Choose Codes',
 	action: 'Choose stock codes to plan',
-	description: 'List the Stock Codes that moved, are on orders that changed, or stand behind offers',
+	description:
+		'List the Stock Codes that moved, are on orders that changed, or stand behind offers',
 	fields: [
 		operatorRow,
 		moved,

@@ -14,7 +14,8 @@ const params = viewParams.extend({ offers: rowList, levels: rowList, openExcepti
 export const compare = forAllItems<undefined, typeof params>({
 	displayName: 'Compare',
 	action: 'Compare stock with offers',
-	description: 'List the offers whose quantity is not what it should be, and say which to repair now',
+	description:
+		'List the offers whose quantity is not what it should be, and say which to repair now',
 	fields: [
 		operatorRow,
 		{ ...offers, default: "={{ $('Offers').all() }}", description: 'Items of Mirakl: Export' },

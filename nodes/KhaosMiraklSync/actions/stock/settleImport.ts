@@ -22,7 +22,8 @@ const params = z.object({
 export const settleImport = forAllItems<undefined, typeof params>({
 	displayName: 'Settle Import',
 	action: 'Settle a stock import',
-	description: 'Tell whether the checkpoint may move, how long movements took, and what was refused',
+	description:
+		'Tell whether the checkpoint may move, how long movements took, and what was refused',
 	fields: [
 		operatorRow,
 		rowsField({

@@ -68,7 +68,11 @@ function planOrder(
 	return { ...planned, ...report(order, parcelsOf(status.invoices, means), plan) };
 }
 
-function report(order: OpenOrder, parcels: Parcel[], { operator, carrierMap, carriers }: DespatchToPlan) {
+function report(
+	order: OpenOrder,
+	parcels: Parcel[],
+	{ operator, carrierMap, carriers }: DespatchToPlan,
+) {
 	const tracked = parcels.filter(({ consignmentRef }) => consignmentRef !== '');
 	const parcel = tracked[0] ?? parcels[0];
 	const carrier = carrierFor(parcel.courier, operator.name, carrierMap, carriers);

@@ -22,7 +22,8 @@ export function despatchProgress(
 	means: Operator['shippedMeans'],
 ): Progress {
 	const invoices = status.invoices.filter((invoice) => !isCancelled(invoice));
-	if (awaited.length === 0 || !invoices.some((invoice) => anythingSent(invoice, means))) return 'nothing';
+	if (awaited.length === 0 || !invoices.some((invoice) => anythingSent(invoice, means)))
+		return 'nothing';
 	const due = unitsByCode(awaited);
 	const sent = unitsByCode(invoices.flatMap((invoice) => unitsSent(invoice, means)));
 	if ([...due].every(([code, units]) => (sent.get(code) ?? 0) >= units)) return 'whole';

@@ -13,8 +13,8 @@ export interface ExceptionRow {
 	firstSeen: number;
 	lastSeen: number;
 	sightings: number;
-	deadline: number | undefined;
-	alertedAt: number | undefined;
+	deadline?: number;
+	alertedAt?: number;
 }
 
 /** Text that is the same for all rows and findings of one kind about one subject. */

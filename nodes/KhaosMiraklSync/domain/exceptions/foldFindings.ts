@@ -17,14 +17,11 @@ export function foldFindings(findings: readonly Finding[]): Map<string, Finding>
 }
 
 function together(group: Finding[]): Finding {
-	const messages = [...new Set(group.map(({ message }) => message))].join(' ');
+	const { kind, operator, subject } = group[0];
+	const message = shortened([...new Set(group.map((finding) => finding.message))].join(' '));
 	const deadlines = group.flatMap(({ deadline }) => deadline ?? []);
-	const { deadline: _own, ...first } = group[0];
-	return {
-		...first,
-		message: shortened(messages),
-		...(deadlines.length > 0 && { deadline: Math.min(...deadlines) }),
-	};
+	const deadline = deadlines.length > 0 ? Math.min(...deadlines) : undefined;
+	return { kind, operator, subject, message, deadline };
 }
 
 function shortened(text: string): string {

@@ -55,9 +55,7 @@ export function reconcile(input: ToReconcile): ExceptionChange[] {
 	const open = groupOldestFirst(own.filter(({ status }) => status === 'open'));
 	const examined = scopeTest(input.scope);
 	const lost = new Set(input.lostSubjects);
-	const found = foldFindings(
-		input.findings.filter(({ operator }) => operator === input.operator),
-	);
+	const found = foldFindings(input.findings.filter(({ operator }) => operator === input.operator));
 	return [
 		...[...open.entries()].flatMap(([key, rows]) =>
 			ignored.has(key)
@@ -82,7 +80,11 @@ function groupOldestFirst(rows: ExceptionRow[]): Map<string, ExceptionRow[]> {
 function settleRows(
 	[oldest, ...doubles]: ExceptionRow[],
 	finding: Finding | undefined,
-	{ examined, lost, now }: { examined: ReturnType<typeof scopeTest>; lost: Set<string>; now: number },
+	{
+		examined,
+		lost,
+		now,
+	}: { examined: ReturnType<typeof scopeTest>; lost: Set<string>; now: number },
 ): ExceptionChange[] {
 	const folded = doubles.map(({ id }) => closing(id, 'fixed', now));
 	if (finding !== undefined) return [...updating(oldest, finding, now), ...folded];

@@ -11,6 +11,7 @@ import type { Claim } from './allocation';
 import { claimOfRow, freeFor, isPromised, unitsOf } from './allocation';
 import { countryUnknown } from './country';
 import { bindingDeadline, windowPassed } from './deadlines';
+import { cancelledThere } from './findings';
 import type { LineProblem } from './lineChecks';
 import { lineProblems } from './lineChecks';
 import type { OrderMode } from './mode';
@@ -60,13 +61,17 @@ export function decideOrders(waiting: WaitingOrder[], rules: DecisionRules): Dec
 			.filter(({ order }) => !isDecided(order, rules))
 			.map(({ order }) => claimOf(order, rules)),
 	];
-	const granted = promised.filter(isGranted);
+	const granted = promised.filter((row) => (isOwn(row) ? isInKhaos(row) : isGranted(row)));
 	return waiting.map((each) => decide(each, rules, { granted, queue }));
 }
 
 /** Past acceptance, or already in Khaos Control: its units are taken, whatever its place in the queue. */
 function isGranted({ state, khaosState }: OpenOrder): boolean {
 	return state !== 'WAITING_ACCEPTANCE' || khaosState !== 'none';
+}
+
+function isInKhaos({ khaosState }: OpenOrder): boolean {
+	return khaosState === 'open' || khaosState === 'complete';
 }
 
 function claimOf(order: MarketplaceOrder, { operator, skuMap }: DecisionRules): Claim {
@@ -124,16 +129,25 @@ function isUncontrolled({ status }: StockFigure): boolean {
 }
 
 /** In Khaos Control already: an earlier run decided it and stopped before accepting; its units were counted then. */
-function isDecided({ orderId }: MarketplaceOrder, { operator, rows }: DecisionRules): boolean {
-	const row = rows.find((each) => each.operator === operator.name && each.orderId === orderId);
-	return row !== undefined && isGranted(row);
+function isDecided(order: MarketplaceOrder, rules: DecisionRules): boolean {
+	const row = rowOf(order, rules);
+	return row !== undefined && isInKhaos(row);
+}
+
+function rowOf({ orderId }: MarketplaceOrder, { operator, rows }: DecisionRules) {
+	return rows.find((row) => row.operator === operator.name && row.orderId === orderId);
 }
 
 function orderProblems({ order, reference }: WaitingOrder, rules: DecisionRules): Finding[] {
 	const { operator } = rules;
+	const row = rowOf(order, rules);
+	const deadline = bindingDeadline(order, operator);
 	return [
+		row?.khaosState === 'cancelled'
+			? cancelledThere(operator, order.orderId, row.khaosCode, deadline)
+			: undefined,
 		isTooLong(operator, reference)
-			? referenceTooLong(operator, order.orderId, reference, bindingDeadline(order, operator))
+			? referenceTooLong(operator, order.orderId, reference, deadline)
 			: undefined,
 		rules.courierFor(order.shippingMethod) === undefined
 			? shippingMethodUnmapped(order, operator)

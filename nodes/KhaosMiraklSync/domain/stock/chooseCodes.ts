@@ -25,7 +25,14 @@ export interface CodeSources {
  *
  * Source: design.md section 6 (*Codes to plan*).
  */
-export function chooseCodes({ moved, orders, offers, skuMap, codeOf, since }: CodeSources): string[] {
+export function chooseCodes({
+	moved,
+	orders,
+	offers,
+	skuMap,
+	codeOf,
+	since,
+}: CodeSources): string[] {
 	const changed = orders.filter(({ changedAt }) => changedAt >= (since ?? -Infinity) - OVERLAP_MS);
 	const codes = [
 		...moved,

@@ -3,7 +3,7 @@ import { folded } from '../skuMap';
 export interface MovedCode {
 	stockCode: string;
 	/** UTC, milliseconds since 1970; undefined where the service gave none. */
-	lastUpdated: number | undefined;
+	lastUpdated?: number;
 }
 
 export interface Latency {
@@ -53,7 +53,10 @@ export function latencyOf(
 	};
 }
 
-function within(moment: number, { from = -Infinity, to = Infinity }: { from?: number; to?: number }) {
+function within(
+	moment: number,
+	{ from = -Infinity, to = Infinity }: { from?: number; to?: number },
+) {
 	return moment >= from && moment <= to;
 }
 

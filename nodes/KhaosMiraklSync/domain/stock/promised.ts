@@ -1,4 +1,5 @@
 import type { OpenLine, OpenOrder } from '../openOrder';
+import { isPromised } from '../orders/allocation';
 import { folded, skuMapFor, type SkuMap, type SkuMapping } from '../skuMap';
 
 /** Finds the Stock Code of an order line, also where the row was written before its SKU was mapped. */
@@ -29,7 +30,7 @@ export function promisedUnits(
 ): (stockCode: string) => number {
 	const units = new Map<string, number>();
 	for (const order of orders) {
-		if (!order.live || order.assigned || order.khaosState === 'complete') continue;
+		if (!isPromised(order)) continue;
 		for (const line of order.lines) {
 			if (!line.live) continue;
 			const code = folded(codeOf(order, line));

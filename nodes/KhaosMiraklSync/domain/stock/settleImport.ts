@@ -13,7 +13,7 @@ export interface StockImport {
 	lines: number;
 	linesInError: number;
 	rejected: Array<{ sku: string; reason: string }>;
-	completedAt: number | undefined;
+	completedAt?: number;
 }
 
 export interface ImportToSettle {
@@ -60,8 +60,7 @@ export function settleImport(settle: ImportToSettle): SettledImport {
 	const latency = measured ? latencyOfImport(settle, stockImport) : UNMEASURED;
 	return {
 		complete,
-		checkpoint:
-			complete && serverTime !== undefined ? nextCheckpoint(serverTime) : undefined,
+		checkpoint: complete && serverTime !== undefined ? nextCheckpoint(serverTime) : undefined,
 		importId: status === 'WAITING' || status === 'RUNNING' ? (stockImport?.importId ?? '') : '',
 		lines: stockImport?.lines ?? 0,
 		rejected: stockImport?.linesInError ?? 0,

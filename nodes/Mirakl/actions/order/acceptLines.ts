@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { UserFacingError } from '../../../common/failures';
 import { preview } from '../../../common/fields';
-import type { MiraklClient } from '../../transport/client';
+import type { Order } from '../../payloads/order';
 import { sendSurely } from '../../transport/sure';
 import { filledText, optionalFlag, orderId } from '../fields';
 import { eachItem, PREVIEWED, shown } from '../operation';
@@ -66,7 +66,8 @@ export const acceptLines = eachItem({
 	fields: [orderId, decision, decisions, preview],
 	params,
 	async execute({ param, client }) {
-		const { order } = await orderById(client, param.orderId);
+		const look = async () => (await orderById(client, param.orderId)).order;
+		const order = await look();
 		const wanted = decideEveryLine(order, param);
 		if (order.state === 'STAGING') {
 			throw new UserFacingError(
@@ -74,7 +75,7 @@ export const acceptLines = eachItem({
 				'Decide it when its state is WAITING_ACCEPTANCE.',
 			);
 		}
-		if (!isWaiting(order)) return await outcome(client, param.orderId, wanted, false);
+		if (!isWaiting(order)) return outcome(order, wanted, false);
 		const request = client.put('OR21', `/api/orders/${encodeURIComponent(order.orderId)}/accept`, {
 			order_lines: wanted.map(({ lineId, accepted }) => ({ id: lineId, accepted })),
 		});
@@ -88,22 +89,15 @@ export const acceptLines = eachItem({
 				request: shown(request),
 			};
 		}
-		const look = async () => (await orderById(client, param.orderId)).order;
 		const changed = await sendSurely(client, request, look, (now) => isDecidedAs(now, wanted));
-		return await outcome(client, param.orderId, wanted, changed);
+		return outcome(await look(), wanted, changed);
 	},
 });
 
-/** What has become of the order, from a look at it. */
-async function outcome(
-	mirakl: MiraklClient,
-	id: string,
-	wanted: LineDecision[],
-	changed: boolean,
-): Promise<IDataObject> {
-	const { order } = await orderById(mirakl, id);
+/** What has become of the order, from the last look at it. */
+function outcome(order: Order, wanted: LineDecision[], changed: boolean): IDataObject {
 	return {
-		orderId: id,
+		orderId: order.orderId,
 		changed,
 		state: order.state,
 		...splitLines(order),

@@ -1,0 +1,69 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** The key of one seller on one marketplace. */
+export class MiraklApi implements ICredentialType {
+	name = 'miraklApi';
+
+	displayName = 'Mirakl API';
+
+	icon = {
+		light: 'file:../nodes/Mirakl/mirakl.svg',
+		dark: 'file:../nodes/Mirakl/mirakl.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Instance URL',
+			name: 'instanceUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://your-marketplace.mirakl.net',
+			description: 'The address of the seller back office, with or without /api at the end',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'From the user menu of the seller back office. Making a new key ends the old one.',
+		},
+		{
+			displayName: 'Shop ID',
+			name: 'shopId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2001',
+			description: 'Only for a user with several shops. Left empty, the user’s default shop is meant.',
+		},
+	];
+
+	/** Reads the shop's account (A01), which needs a valid key; the URL is taken with or without /api and slash. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.instanceUrl.trim().replace(new RegExp("/+$"), "").replace(new RegExp("/api$", "i"), "").replace(new RegExp("/+$"), "") }}',
+			url: '={{ "/api/account" + ($credentials.shopId ? "?shop_id=" + encodeURIComponent(String($credentials.shopId).trim()) : "") }}',
+		},
+	};
+
+	/** Adds the key as it is: Mirakl takes no `Bearer` before it (mirakl.md 1.2). */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const key = String(credentials.apiKey ?? '').trim();
+		return { ...requestOptions, headers: { ...requestOptions.headers, Authorization: key } };
+	}
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { forAllItems } from '../../../common/operation';
+import { rowList } from '../../../common/parameters';
+import { prepareAlerts as prepare } from '../../domain/exceptions/alerts';
+import { readAlertAddresses, readExceptionRows } from '../../edge/exceptions';
+import { fromAll, rowsField } from '../rows';
+
+const params = z.object({ operators: rowList, exceptions: rowList });
+
+/** One message for each operator with new exceptions and an alert URL (design section 9, `alerts`). */
+export const prepareAlerts = forAllItems<undefined, typeof params>({
+	displayName: 'Prepare Alerts',
+	action: 'Prepare alerts',
+	description: 'Write one message for each operator that has exceptions nobody was told of',
+	fields: [
+		rowsField({
+			displayName: 'Operators',
+			name: 'operators',
+			default: "={{ $('Operators').all() }}",
+			description: 'Rows of the table Khaos Mirakl Operators',
+		}),
+		rowsField({
+			displayName: 'Exceptions',
+			name: 'exceptions',
+			default: "={{ $('Not yet alerted').all() }}",
+			description: 'Rows of the table Khaos Mirakl Exceptions',
+		}),
+	],
+	params,
+	async execute(calls) {
+		const [{ param }] = calls;
+		const addresses = readAlertAddresses(param.operators);
+		return fromAll(calls, prepare(addresses, readExceptionRows(param.exceptions)));
+	},
+});

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { forAllItems } from '../../../common/operation';
+import { rowList } from '../../../common/parameters';
+import { decideOrders } from '../../domain/orders/decide';
+import { referenceOf } from '../../domain/orders/reference';
+import { courierFinder } from '../../domain/orders/shippingMap';
+import { folded, skuMapFor } from '../../domain/skuMap';
+import { figureFinder } from '../../domain/stock/figures';
+import { readShippingMappings, readSkuMappings } from '../../edge/maps';
+import { readOffers } from '../../edge/offers';
+import { readOpenOrders } from '../../edge/openOrders';
+import { readOperator } from '../../edge/operator';
+import { readCourierCodes, readOrderItems } from '../../edge/orderItems';
+import { readStockFigures } from '../../edge/stock';
+import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
+import { couriersRows, shippingMapRows } from './fields';
+
+const params = z.object({
+	operatorRow: rowList,
+	orders: rowList,
+	levels: rowList,
+	orderRows: rowList,
+	skuMap: rowList,
+	shippingMap: rowList,
+	couriers: rowList,
+	offers: rowList,
+});
+
+/** Decides orders that wait for acceptance: what to send with OR21, what to create first, what to hold and why. */
+export const decide = forAllItems<undefined, typeof params>({
+	displayName: 'Decide Acceptance',
+	action: 'Decide acceptance of orders',
+	description: 'Accept, refuse or hold orders that wait for acceptance, with reasons',
+	fields: [
+		operatorRow,
+		rowsField({
+			displayName: 'Orders',
+			name: 'orders',
+			default: "={{ $('Match orders').all() }}",
+			description: 'Items of Match; those whose next step is to decide are looked at',
+		}),
+		rowsField({
+			displayName: 'Stock Levels',
+			name: 'levels',
+			default: "={{ $('Stock of waiting orders').all() }}",
+			description: 'Items of Khaos Control: Get Availability, read after the open orders',
+		}),
+		orderRows,
+		skuMapRows,
+		shippingMapRows,
+		couriersRows,
+		rowsField({
+			displayName: 'Offers',
+			name: 'offers',
+			default: '',
+			description: 'Items of Mirakl: Export Offers (empty: prices are not checked)',
+		}),
+	],
+	params,
+	async execute(calls) {
+		const [{ param }] = calls;
+		const operator = readOperator(param.operatorRow);
+		const items = readOrderItems(param.orders, 'decide');
+		const offers = readOffers(param.offers).filter(({ deleted }) => !deleted);
+		const prices = new Map(offers.map(({ sku, price }) => [folded(sku), price]));
+		const couriers = readCourierCodes(param.couriers);
+		const decisions = decideOrders(
+			items.map(({ order, mode, reference }) => ({
+				order,
+				mode,
+				reference: referenceOf(operator, order.orderId, reference),
+			})),
+			{
+				operator,
+				rows: readOpenOrders(param.orderRows),
+				skuMap: skuMapFor(operator.name, readSkuMappings(param.skuMap)),
+				courierFor: courierFinder(operator.name, readShippingMappings(param.shippingMap), couriers),
+				figureOf: figureFinder(readStockFigures(param.levels)),
+				offerPriceOf: (sku) => prices.get(folded(sku)),
+				now: Date.now(),
+			},
+		);
+		return fromAll(
+			calls,
+			decisions.map((decision, index) => ({
+				...decision,
+				orderId: decision.order.orderId,
+				findings: findingItems(decision.findings),
+				order: items[index].json,
+			})),
+		);
+	},
+});

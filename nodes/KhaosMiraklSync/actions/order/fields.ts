@@ -1,0 +1,16 @@
+import { rowsField } from '../rows';
+
+/** Rows fields that several order operations have in common. */
+export const shippingMapRows = rowsField({
+	displayName: 'Shipping Map',
+	name: 'shippingMap',
+	default: "={{ $('Shipping map').all() }}",
+	description: 'Rows of the table Khaos Mirakl Shipping Map',
+});
+
+export const couriersRows = rowsField({
+	displayName: 'Couriers',
+	name: 'couriers',
+	default: '',
+	description: 'Items of Khaos Control: Couriers (empty: courier codes are not checked)',
+});

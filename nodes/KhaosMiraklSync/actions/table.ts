@@ -1,0 +1,13 @@
+import type { OperationTable } from '../../common/operation';
+import { despatch } from './despatch';
+import { exception } from './exception';
+import { order } from './order';
+import { stock } from './stock';
+
+/** Every operation of the node, by resource. */
+export const table = {
+	order: { displayName: 'Order', operations: order },
+	stock: { displayName: 'Stock', operations: stock },
+	despatch: { displayName: 'Despatch', operations: despatch },
+	exception: { displayName: 'Exception', operations: exception },
+} satisfies OperationTable<undefined>;

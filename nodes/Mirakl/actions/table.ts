@@ -1,0 +1,23 @@
+import type { OperationTable } from '../../common/operation';
+import type { MiraklClient } from '../transport/client';
+import { exportOperation } from './offer/export';
+import { updateStock } from './offer/updateStock';
+import { acceptLines } from './order/acceptLines';
+import { addTracking } from './order/addTracking';
+import { confirmShipment } from './order/confirmShipment';
+import { get } from './order/get';
+import { getMany } from './order/getMany';
+import { setSellerReference } from './order/setSellerReference';
+import { carriers } from './referenceData/carriers';
+import { getPlatformConfiguration } from './shop/getPlatformConfiguration';
+
+/** Every operation of the Mirakl node. A new one is a file beside these and a line here. */
+export const operations = {
+	order: {
+		displayName: 'Order',
+		operations: { get, getMany, acceptLines, setSellerReference, addTracking, confirmShipment },
+	},
+	offer: { displayName: 'Offer', operations: { export: exportOperation, updateStock } },
+	shop: { displayName: 'Shop', operations: { getPlatformConfiguration } },
+	referenceData: { displayName: 'Reference Data', operations: { carriers } },
+} satisfies OperationTable<MiraklClient>;
