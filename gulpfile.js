@@ -7,6 +7,12 @@ const { spawnSync } = require('node:child_process');
 const { rmSync } = require('node:fs');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
+const { n8n } = require('./package.json');
+
+/** What n8n loads, from the one place that names it. */
+const entryPoints = [...n8n.nodes, ...n8n.credentials].map((file) =>
+	file.replace(/^dist\//, '').replace(/\.js$/, '.ts'),
+);
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });
@@ -22,7 +28,7 @@ async function typeCheck() {
 
 function bundle() {
 	return esbuild.build({
-		entryPoints: ['nodes/*/*.node.ts', 'credentials/*.credentials.ts'],
+		entryPoints,
 		outdir: 'dist',
 		outbase: '.',
 		bundle: true,

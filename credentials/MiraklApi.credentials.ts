@@ -17,8 +17,7 @@ export class MiraklApi implements ICredentialType {
 		dark: 'file:../nodes/Mirakl/mirakl.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl#credentials';
+	documentationUrl = 'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl#credentials';
 
 	properties: INodeProperties[] = [
 		{
@@ -37,7 +36,8 @@ export class MiraklApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'From the user menu of the seller back office. Making a new key ends the old one.',
+			description:
+				'From the user menu of the seller back office. Making a new key ends the old one.',
 		},
 		{
 			displayName: 'Shop ID',
@@ -45,7 +45,8 @@ export class MiraklApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 2001',
-			description: 'Only for a user with several shops. Left empty, the user’s default shop is meant.',
+			description:
+				'Only for a user with several shops. Left empty, the user’s default shop is meant.',
 		},
 	];
 

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { pollEvent } from './events/pollEvent';
+import { eventOptions } from './events/table';
 
 export class KhaosControlTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,18 +22,7 @@ export class KhaosControlTrigger implements INodeType {
 				name: 'event',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					{
-						name: 'Order Despatched',
-						value: 'orderDespatched',
-						description: 'An invoice of a sales order was shipped or issued',
-					},
-					{
-						name: 'Stock Moved',
-						value: 'stockMoved',
-						description: 'A Stock Code was adjusted or assigned',
-					},
-				],
+				options: eventOptions,
 				default: 'orderDespatched',
 			},
 			{

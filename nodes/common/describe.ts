@@ -7,13 +7,14 @@ import type { OperationTable } from './operation';
  */
 export function properties<Client>(table: OperationTable<Client>): INodeProperties[] {
 	const resources = Object.entries(table);
+	const [firstResource] = Object.keys(table);
 	const resourceList: INodeProperties = {
 		displayName: 'Resource',
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
 		options: resources.map(([value, { displayName }]) => ({ name: displayName, value })),
-		default: resources[0][0],
+		default: firstResource,
 	};
 	return [
 		resourceList,
@@ -38,6 +39,7 @@ function operationList<Client>(
 			description,
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+	const firstOperation = options[0].value;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -45,7 +47,7 @@ function operationList<Client>(
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options,
-		default: options[0].value,
+		default: firstOperation,
 	};
 }
 

@@ -34,15 +34,21 @@ export const writePolicy: RetryPolicy = { ...readPolicy, repeatDoubtful: false }
 export async function withRetry<T>(call: () => Promise<T>, policy: RetryPolicy): Promise<T> {
 	const { pause = sleep, random = Math.random } = policy;
 	for (let attempt = 1; ; attempt++) {
-		try {
-			return await call();
-		} catch (thrown) {
-			if (!(thrown instanceof RemoteError) || !repeatable(thrown, policy)) throw thrown;
-			const pauseMs = pauseBefore(attempt, thrown, policy, random());
-			if (attempt >= policy.attempts || pauseMs > policy.maxPauseMs) throw thrown;
-			await pause(pauseMs);
-		}
+		const outcome = await settled(call);
+		if ('value' in outcome) return outcome.value;
+		const { failure } = outcome;
+		if (!(failure instanceof RemoteError) || !repeatable(failure, policy)) throw failure;
+		const pauseMs = pauseBefore(attempt, failure, policy, random());
+		if (attempt >= policy.attempts || pauseMs > policy.maxPauseMs) throw failure;
+		await pause(pauseMs);
 	}
+}
+
+async function settled<T>(call: () => Promise<T>): Promise<{ value: T } | { failure: unknown }> {
+	return await call().then(
+		(value) => ({ value }),
+		(failure: unknown) => ({ failure }),
+	);
 }
 
 function repeatable(failure: RemoteError, policy: RetryPolicy): boolean {

@@ -70,7 +70,9 @@ export function npmFolder(): string {
 		'/usr/share/nodejs/npm',
 		'/usr/share/npm',
 	];
-	const found = candidates.find((folder) => folder && existsSync(join(folder, 'bin', 'npm-cli.js')));
+	const found = candidates.find(
+		(folder) => folder && existsSync(join(folder, 'bin', 'npm-cli.js')),
+	);
 	if (!found) throw new Error('npm was not found beside Node. Start this with "npm run".');
 	return found;
 }

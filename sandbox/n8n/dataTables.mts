@@ -4,7 +4,9 @@ import type { Session } from './session.mts';
 const column = z.object({ name: z.string(), type: z.string(), index: z.number() });
 const table = z.object({ id: z.string(), name: z.string(), columns: z.array(column) });
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const row = z.object({ id: z.number(), createdAt: z.string(), updatedAt: z.string() }).catchall(value);
+const row = z
+	.object({ id: z.number(), createdAt: z.string(), updatedAt: z.string() })
+	.catchall(value);
 
 export type CellValue = z.infer<typeof value>;
 export type Row = z.infer<typeof row>;
@@ -59,7 +61,10 @@ export function dataTablesOf(session: Session) {
 	return {
 		list,
 
-		create: async (name: string, columns: { name: string; type: ColumnType }[]): Promise<DataTable> =>
+		create: async (
+			name: string,
+			columns: { name: string; type: ColumnType }[],
+		): Promise<DataTable> =>
 			session.call(table, { method: 'POST', url: await base(), data: { name, columns } }),
 
 		/** All rows of a table, by id. Dates are ISO texts in UTC. */

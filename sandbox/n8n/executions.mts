@@ -20,7 +20,9 @@ const noResult = { resultData: { runData: {} } };
 /** n8n stores nothing but an empty list until the first node has run. */
 const runData = z.object({
 	resultData: z.object({
-		error: z.object({ message: z.string(), node: z.object({ name: z.string() }).optional() }).nullish(),
+		error: z
+			.object({ message: z.string(), node: z.object({ name: z.string() }).optional() })
+			.nullish(),
 		lastNodeExecuted: z.string().optional(),
 		runData: z.record(z.array(nodeRun)).default({}),
 	}),

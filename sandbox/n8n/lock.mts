@@ -1,4 +1,12 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	linkSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -26,7 +34,7 @@ export async function withLock<T>(
 	for (let told = false; !take(file); await pause(500)) {
 		if (isStale(file)) rmSync(file, { force: true });
 		else if (!told) {
-			report(`Waiting for process ${readFileSync(file, 'utf8')}, which is installing already.`);
+			report('Another process is installing already: waiting for it.');
 			told = true;
 		}
 	}

@@ -12,7 +12,16 @@ export interface ProcessGroup {
 }
 
 const open = new Set<ProcessGroup>();
-process.on('exit', () => open.forEach((group) => group.signal('SIGKILL')));
+const killAll = () => open.forEach((group) => group.signal('SIGKILL'));
+process.on('exit', killAll);
+// The terminal's Ctrl-C does not reach a group of its own. A program with its own way to end keeps it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.once(signal, () => {
+		if (process.listenerCount(signal) > 0) return;
+		killAll();
+		process.kill(process.pid, signal);
+	});
+}
 
 /**
  * Start a program in a process group of its own, so that a signal reaches what it has started too

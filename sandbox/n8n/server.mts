@@ -54,7 +54,11 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		...{ editor: options.editor ?? false, env: options.env },
 	});
 	const cwd = options.userFolder;
-	const group = await startGroup(installed.node, [installed.n8nBin, 'start'], { env, cwd, logFile });
+	const group = await startGroup(installed.node, [installed.n8nBin, 'start'], {
+		env,
+		cwd,
+		logFile,
+	});
 	const url = `http://127.0.0.1:${port}`;
 	try {
 		await untilReady(url, group, options.limitMs ?? 120_000);
@@ -91,7 +95,9 @@ async function untilReady(url: string, group: ProcessGroup, limitMs: number): Pr
 async function answers(url: string, statuses: number[]): Promise<boolean> {
 	const options = { validateStatus: () => true, timeout: 5000, proxy: false as const };
 	const answer = await axios.get<unknown>(url, options).catch(() => undefined);
-	return answer !== undefined && statuses.includes(answer.status) && typeof answer.data === 'object';
+	return (
+		answer !== undefined && statuses.includes(answer.status) && typeof answer.data === 'object'
+	);
 }
 
 function tail(logFile: string): string {

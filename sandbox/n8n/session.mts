@@ -46,7 +46,11 @@ const settings = z.object({ email: z.string() });
 export async function logIn(url: string, owner = sandboxOwner): Promise<Session> {
 	const headers: Record<string, string> = { 'browser-id': 'khaos-mirakl-sandbox' };
 	const http = axios.create({ baseURL: url, headers, validateStatus: () => true, proxy: false });
-	const session: Session = { url, http, call: (answer, request) => callRest(http, answer, request) };
+	const session: Session = {
+		url,
+		http,
+		call: (answer, request) => callRest(http, answer, request),
+	};
 	// Refused once the instance has an owner, which the log-in then proves to be this one.
 	await http.post('/rest/owner/setup', owner);
 	const data = { emailOrLdapLoginId: owner.email, password: owner.password };

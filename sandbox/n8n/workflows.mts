@@ -48,7 +48,11 @@ export function workflowsOf(session: Session) {
 	}
 
 	async function unpublish(id: string): Promise<void> {
-		await session.call(z.unknown(), { method: 'POST', url: `/workflows/${id}/deactivate`, data: {} });
+		await session.call(z.unknown(), {
+			method: 'POST',
+			url: `/workflows/${id}/deactivate`,
+			data: {},
+		});
 		await settled(id, 'not_published');
 	}
 
@@ -58,7 +62,12 @@ export function workflowsOf(session: Session) {
 		publicationOf,
 
 		/** Import a workflow as the editor does: credentials are matched by name and type. Unpublished. */
-		create: ({ name, nodes, connections, settings = {} }: WorkflowFile): Promise<StoredWorkflow> => {
+		create: ({
+			name,
+			nodes,
+			connections,
+			settings = {},
+		}: WorkflowFile): Promise<StoredWorkflow> => {
 			const data = { name, nodes, connections, settings };
 			return session.call(stored, { method: 'POST', url: '/workflows', data });
 		},
@@ -86,7 +95,11 @@ export function workflowsOf(session: Session) {
 		async remove(id: string): Promise<void> {
 			const { active } = await get(id);
 			if (active) await unpublish(id);
-			await session.call(z.unknown(), { method: 'POST', url: `/workflows/${id}/archive`, data: {} });
+			await session.call(z.unknown(), {
+				method: 'POST',
+				url: `/workflows/${id}/archive`,
+				data: {},
+			});
 			await session.call(z.unknown(), { method: 'DELETE', url: `/workflows/${id}` });
 		},
 	};

@@ -1,8 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type N8nClient } from '../../sandbox/n8n/client.mts';
 import type { Execution } from '../../sandbox/n8n/executions.mts';
+import { installPacked, packPackage } from '../../sandbox/n8n/packed.mts';
 import { startN8n, type RunningN8n } from '../../sandbox/n8n/server.mts';
 
 jest.setTimeout(900_000); // the first run on a machine installs n8n
@@ -20,10 +23,9 @@ const node = (name: string, type: string, typeVersion: number, parameters: objec
 });
 const chain = (...names: string[]) =>
 	Object.fromEntries(
-		names.slice(1).map((name, i) => [
-			names[i],
-			{ main: [[{ node: name, type: 'main', index: 0 }]] },
-		]),
+		names
+			.slice(1)
+			.map((name, i) => [names[i], { main: [[{ node: name, type: 'main', index: 0 }]] }]),
 	);
 const makeTable = node('Make', 'dataTable', 1.1, {
 	...{ resource: 'table', operation: 'create', tableName: TABLE, columns: { column: columns } },
@@ -35,6 +37,31 @@ const insertRow = (value: Record<string, string>) =>
 		columns: { mappingMode: 'defineBelow', value },
 	});
 
+/** A package of the same name with one node in it, which needs no build of ours. */
+function packageWithOneNode(folder: string): string {
+	const file = 'dist/nodes/Echo/Echo.node.js';
+	const n8n = { n8nNodesApiVersion: 1, nodes: [file], credentials: [] };
+	const description = {
+		...{ displayName: 'Echo', name: 'echo', group: ['transform'], version: 1, description: '' },
+		...{ defaults: { name: 'Echo' }, inputs: ['main'], outputs: ['main'], properties: [] },
+	};
+	mkdirSync(join(folder, 'dist', 'nodes', 'Echo'), { recursive: true });
+	const manifest = { name: 'n8n-nodes-khaos-mirakl', version: '0.0.1', n8n };
+	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+	const code = `exports.Echo = class { description = ${JSON.stringify(description)}; };`;
+	writeFileSync(join(folder, file), `require('n8n-workflow');\n${code}`);
+	return folder;
+}
+
+describe('packing', () => {
+	it('unpacks what npm would publish, and nothing that only the repository needs', async () => {
+		const folder = await packPackage();
+		expect(existsSync(join(folder, 'package.json'))).toBe(true);
+		expect(existsSync(join(folder, 'sandbox'))).toBe(false);
+		rmSync(join(folder, '..'), { recursive: true, force: true });
+	});
+});
+
 describe('the runner of a real n8n', () => {
 	let userFolder: string;
 	let n8n: RunningN8n;
@@ -42,6 +69,7 @@ describe('the runner of a real n8n', () => {
 
 	beforeAll(async () => {
 		userFolder = mkdtempSync(join(tmpdir(), 'khaos-mirakl-runner-'));
+		installPacked(userFolder, packageWithOneNode(join(userFolder, 'unpacked')));
 		n8n = await startN8n({ userFolder });
 		client = await connect(n8n.url);
 	});
@@ -51,8 +79,8 @@ describe('the runner of a real n8n', () => {
 		rmSync(userFolder, { recursive: true, force: true });
 	});
 
-	it('tells which node types a workflow may use', async () => {
-		const known = ['n8n-nodes-base.dataTable', 'n8n-nodes-base.set'];
+	it('loads the node types of an installed package under their real names', async () => {
+		const known = ['n8n-nodes-base.dataTable', 'n8n-nodes-khaos-mirakl.echo'];
 		expect(await client.nodeTypes([...known, 'n8n-nodes-base.noSuch'])).toEqual(known);
 	});
 
@@ -90,25 +118,52 @@ describe('the runner of a real n8n', () => {
 		expect((await client.workflows.list()).map(({ id }) => id)).not.toContain(workflow.id);
 	});
 
-	it('gives an imported workflow the stored credential of that name and tests it', async () => {
-		const data = { url: `${n8n.url}/healthz` };
-		const stored = await client.credentials.create('Reader', 'httpBasicAuth', {
-			...{ user: 'reader', password: 'not-a-secret' },
-			...data,
+	it('tells apart a run that n8n did not keep', async () => {
+		const workflow = await client.workflows.create({
+			name: 'Keep nothing',
+			nodes: [node('Start', 'manualTrigger', 1, {}), insertRow({ reference: 'unsaved' })],
+			connections: chain('Start', 'Insert'),
+			settings: { executionOrder: 'v1', saveManualExecutions: false },
 		});
+		const execution = await client.executions.run(workflow.id, 'Start');
+		expect(execution).toEqual({ id: execution.id, status: 'unsaved' });
+		const rows = await client.dataTables.rows(TABLE);
+		expect(rows).toContainEqual(expect.objectContaining({ reference: 'unsaved', quantity: null }));
+	});
+
+	it('gives an imported workflow the stored credential of that name', async () => {
+		const data = { user: 'reader', password: 'not-a-secret' };
+		const stored = await client.credentials.create('Reader', 'httpBasicAuth', data);
 		const credentials = { httpBasicAuth: { id: null, name: 'Reader' } };
 		const workflow = await client.workflows.create({
 			name: 'With a credential',
 			nodes: [
 				node('Start', 'manualTrigger', 1, {}),
-				node('Read', 'httpRequest', 4.5, data, { credentials }),
+				node('Read', 'httpRequest', 4.5, { url: n8n.url }, { credentials }),
 			],
 			connections: chain('Start', 'Read'),
 		});
 		const bound = { httpBasicAuth: { id: stored.id, name: 'Reader' } };
 		expect(workflow.nodes.map((each) => each.credentials)).toContainEqual(bound);
-		expect(await client.credentials.list()).toContainEqual(expect.objectContaining({ name: 'Reader' }));
-		expect((await client.credentials.test(stored.id)).status).toBe('Error'); // its type has no test
+		expect(await client.credentials.list()).toContainEqual(
+			expect.objectContaining({ name: 'Reader' }),
+		);
+	});
+
+	it('tests a stored credential with its secret, as the Test button does', async () => {
+		const service = createServer((request, response) => {
+			response.statusCode = request.headers.authorization === 'Bearer good' ? 200 : 401;
+			response.end('[]');
+		});
+		await new Promise<void>((listening) => service.listen(0, '127.0.0.1', listening));
+		const baseUrl = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+		const test = async (apiKey: string) => {
+			const { id } = await client.credentials.create(apiKey, 'grafanaApi', { apiKey, baseUrl });
+			return (await client.credentials.test(id)).status;
+		};
+		expect(await test('good')).toBe('OK');
+		expect(await test('bad')).toBe('Error');
+		await new Promise((closed) => service.close(closed));
 	});
 
 	it('publishes a form that can be filled in at once', async () => {

@@ -56,24 +56,11 @@ export interface NodePoll extends NodeUnderTest {
  * @throws  what the node throws
  */
 export async function runNode(run: NodeRun): Promise<INodeExecutionData[]> {
-	const { workflow, node, nodeType, additionalData } = await prepare(run, {
+	const prepared = await prepare(run, {
 		onError: run.continueOnFail ? 'continueRegularOutput' : 'stopWorkflow',
 	});
-	const items = (run.items ?? [{}]).map((json): INodeExecutionData => ({ json }));
-	const data = { main: [items] };
-	const executeData: IExecuteData = { data, node, source: null };
-	const context = new ExecuteContext(
-		workflow,
-		node,
-		additionalData,
-		'trigger',
-		createRunExecutionData(),
-		0,
-		items,
-		data,
-		executeData,
-		[],
-	);
+	const { nodeType } = prepared;
+	const context = executeContext(prepared, run.items ?? [{}]);
 	if (nodeType.execute === undefined) throw new Error('This node has no execute()');
 	const output: unknown = await nodeType.execute.call(context);
 	return (output as INodeExecutionData[][])[0];
@@ -131,28 +118,37 @@ export async function testCredential(credential: SavedCredential): Promise<unkno
 		},
 	};
 	const prepared = await prepare({ nodeClass: carrier, credentials: [credential] }, {});
-	const { workflow, node, nodeType, additionalData } = prepared;
-	const items: INodeExecutionData[] = [{ json: {} }];
-	const context = new ExecuteContext(
-		workflow,
-		node,
-		additionalData,
-		'internal',
-		createRunExecutionData(),
-		0,
-		items,
-		{ main: [items] },
-		{ node, data: { main: [items] }, source: null },
-		[],
-	);
+	const context = executeContext(prepared, [{}]);
 	const decrypted = {
 		id: credential.type.name,
 		name: credential.type.displayName,
 		type: credential.type.name,
 		data: withDefaults(credential),
 	};
-	const output = await new RoutingNode(context, nodeType, decrypted).runNode();
+	const output = await new RoutingNode(context, prepared.nodeType, decrypted).runNode();
 	return output?.[0]?.[0]?.json;
+}
+
+function executeContext(
+	{ workflow, node, additionalData }: Awaited<ReturnType<typeof prepare>>,
+	inputs: IDataObject[],
+): ExecuteContext {
+	const items = inputs.map((json): INodeExecutionData => ({ json }));
+	const data = { main: [items] };
+	const executeData: IExecuteData = { data, node, source: null };
+	const runData = createRunExecutionData();
+	return new ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		'trigger',
+		runData,
+		0,
+		items,
+		data,
+		executeData,
+		[],
+	);
 }
 
 async function prepare(run: NodeUnderTest, settings: Partial<INode>) {

@@ -1,12 +1,10 @@
 import { NodeApiError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { cursorSchema, type Cursor } from '../../common/cursor';
+import { UserFacingError } from '../../common/failures';
 import { toNodeError } from '../../common/nodeError';
 import { connect } from '../connect';
-import type { Poll, TriggerEvent } from './event';
-import { orderDespatched } from './orderDespatched';
-import { stockMoved } from './stockMoved';
-
-const events: Record<string, TriggerEvent> = { orderDespatched, stockMoved };
+import type { Poll } from './event';
+import { events } from './table';
 
 /** Part of n8n's time budget that a poll uses; the rest is for the call that is under way. */
 const SHARE_OF_BUDGET = 0.8;
@@ -20,6 +18,12 @@ export async function pollEvent(this: IPollFunctions): Promise<INodeExecutionDat
 	const name = this.getNodeParameter('event') as string;
 	try {
 		const event = events[name];
+		if (event === undefined) {
+			throw new UserFacingError(
+				`This version of the trigger has no event '${name}'`,
+				'Choose the event again, or update the package.',
+			);
+		}
 		const startedAt = Date.now();
 		const state = this.getWorkflowStaticData('node');
 		const poll: Poll = {

@@ -82,13 +82,17 @@ function byId(document: XmlElement): Map<string, XmlElement> {
 	return found;
 }
 
-function valueOf(reference: XmlElement, objects: Map<string, XmlElement>, depth = 0): SoapValue {
-	const target = attribute(reference, 'href').replace(/^#/, '');
-	const element = target === '' ? reference : objects.get(target);
+function valueOf(
+	element: XmlElement | undefined,
+	objects: Map<string, XmlElement>,
+	depth = 0,
+): SoapValue {
 	// an answer never nests deeply; a reference to itself or to nothing means that it was cut
 	if (element === undefined || depth > 20) {
 		throw new RemoteError('The answer of Khaos Control is not complete', { kind: 'doubtful' });
 	}
+	const target = attribute(element, 'href').replace(/^#/, '');
+	if (target !== '') return valueOf(objects.get(target), objects, depth + 1);
 	if (['true', '1'].includes(attribute(element, 'nil'))) return null;
 	const inside = (part: XmlElement) => valueOf(part, objects, depth + 1);
 	if (isArray(element)) return element.children.map(inside);

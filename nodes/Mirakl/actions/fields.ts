@@ -34,7 +34,13 @@ export const optionalFlag = (leftOut: boolean) =>
 /** A number of seconds, from a field or an expression. */
 export const seconds = (leftOut: number) =>
 	z
-		.union([z.number(), z.string().regex(/^\s*\d+\s*$/, 'a number of seconds is expected').transform(Number)])
+		.union([
+			z.number(),
+			z
+				.string()
+				.regex(/^\s*\d+\s*$/, 'a number of seconds is expected')
+				.transform(Number),
+		])
 		.nullish()
 		.transform((value) => value ?? leftOut)
 		.pipe(z.number().min(0));
@@ -45,7 +51,10 @@ const HAS_ZONE = /(z|[+-]\d\d(:?\d\d)?)$/i;
 export const moment = z.unknown().transform((value, context): string => {
 	const text = value instanceof Date ? value.toISOString() : String(value ?? '').trim();
 	if (text === '') return '';
-	const zoned = HAS_ZONE.test(text) && text.includes('T') ? text : `${text.replace(' ', 'T')}${text.includes('T') || text.includes(' ') ? '' : 'T00:00:00'}Z`;
+	const zoned =
+		HAS_ZONE.test(text) && text.includes('T')
+			? text
+			: `${text.replace(' ', 'T')}${text.includes('T') || text.includes(' ') ? '' : 'T00:00:00'}Z`;
 	const ms = Date.parse(zoned);
 	if (!Number.isNaN(ms)) return new Date(ms).toISOString();
 	context.addIssue({ code: z.ZodIssueCode.custom, message: 'a date and time is expected' });

@@ -5,7 +5,12 @@ import { textOrEmpty } from './values';
 export const carrierList = z.object({
 	carriers: z.array(
 		z
-			.object({ code: z.string(), label: textOrEmpty, standard_code: textOrEmpty, tracking_url: textOrEmpty })
+			.object({
+				code: z.string(),
+				label: textOrEmpty,
+				standard_code: textOrEmpty,
+				tracking_url: textOrEmpty,
+			})
 			.transform((given) => ({
 				code: given.code,
 				label: given.label,
@@ -34,7 +39,9 @@ export const patchedOrders = z.object({
 });
 
 /** What STO01 gives. */
-export const importStarted = z.object({ import_id: z.union([z.string().min(1), z.number()]).transform(String) });
+export const importStarted = z.object({
+	import_id: z.union([z.string().min(1), z.number()]).transform(String),
+});
 
 const count = z
 	.number()
@@ -49,7 +56,9 @@ export const importStatus = z.object({
 });
 
 /** What OF52 gives. */
-export const exportStarted = z.object({ tracking_id: z.union([z.string().min(1), z.number()]).transform(String) });
+export const exportStarted = z.object({
+	tracking_id: z.union([z.string().min(1), z.number()]).transform(String),
+});
 
 /** What OF53 gives. */
 export const exportStatus = z.object({

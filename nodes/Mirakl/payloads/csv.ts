@@ -18,7 +18,10 @@ export function readCsv(text: string): string[][] {
 	const source = text.replace(/^\uFEFF/, '');
 	const delimiter = delimiterOf(source);
 	// a cell, in quotes or bare, and what ends it: the delimiter, a line end or the end of the text
-	const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${delimiter}\\r\\n]*))(${delimiter}|\\r?\\n|\\r|$)`, 'y');
+	const cell = new RegExp(
+		`(?:"((?:[^"]|"")*)"|([^${delimiter}\\r\\n]*))(${delimiter}|\\r?\\n|\\r|$)`,
+		'y',
+	);
 	const rows: string[][] = [];
 	let row: string[] = [];
 	while (cell.lastIndex < source.length || row.length > 0) {

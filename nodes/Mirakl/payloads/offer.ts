@@ -70,7 +70,8 @@ function priceAt(general: Price, atMs: number): Price['origin_price'] {
 	const single = general.volume_prices?.find(({ quantity_threshold: from }) => (from ?? 1) <= 1);
 	const discount = general.discount_price ?? single?.unit_discount_price;
 	const runs =
-		atMs >= bound(general.discount_start_date, -Infinity) && atMs <= bound(general.discount_end_date, Infinity);
+		atMs >= bound(general.discount_start_date, -Infinity) &&
+		atMs <= bound(general.discount_end_date, Infinity);
 	if (discount !== undefined && discount !== null && runs) return discount;
 	return general.origin_price ?? single?.unit_origin_price;
 }

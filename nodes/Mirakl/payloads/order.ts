@@ -63,6 +63,16 @@ export type OrderLine = Order['lines'][number];
 
 /** An order without personal data, as *Simplify* and the trigger give it. */
 export function simplified(order: Order): IDataObject {
-	const { carrierCode: _code, carrierName: _name, trackingNumber: _number, ...shown } = order;
-	return shown;
+	return {
+		orderId: order.orderId,
+		commercialId: order.commercialId,
+		state: order.state,
+		createdDate: order.createdDate,
+		lastUpdatedDate: order.lastUpdatedDate,
+		shippingDeadline: order.shippingDeadline,
+		totalPrice: order.totalPrice,
+		currency: order.currency,
+		sellerReference: order.sellerReference,
+		lines: order.lines,
+	};
 }

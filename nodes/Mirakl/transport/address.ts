@@ -13,7 +13,10 @@ const FIX =
 export function instanceAddress(given: string): string {
 	const text = given.trim();
 	if (!/^https?:\/\/[^/\s]+/i.test(text)) {
-		throw new UserFacingError(`The instance URL '${text}' of the Mirakl credential is no web address`, FIX);
+		throw new UserFacingError(
+			`The instance URL '${text}' of the Mirakl credential is no web address`,
+			FIX,
+		);
 	}
 	return text
 		.replace(/[?#].*$/, '')
@@ -26,16 +29,14 @@ export function instanceAddress(given: string): string {
  * A file address that Mirakl gave (OF53), moved to the instance: such addresses may name another host and even plain
  * http, and the API key must reach neither (mirakl.md 1.8).
  *
- * @returns path and query, to be put behind the instance's host
- * @throws  UserFacingError when it is not an address
+ * @returns path and query, which begin with a slash, to be put behind the instance's address
  */
 export function pathOnInstance(fileUrl: string, address: string): string {
-	try {
-		const { pathname, search } = new URL(fileUrl, `${address}/`);
-		const ownPath = new URL(address).pathname.replace(/\/$/, '');
-		const inside = ownPath !== '' && pathname.startsWith(`${ownPath}/`);
-		return `${inside ? pathname.slice(ownPath.length) : pathname}${search}`;
-	} catch {
-		throw new UserFacingError('Mirakl gave a file address that cannot be read');
-	}
+	const path = fileUrl
+		.trim()
+		.replace(/^[a-z][a-z0-9+.-]*:/i, '')
+		.replace(/^\/\/[^/?#]*/, '');
+	const ownPath = /^[a-z]+:\/\/[^/]+(.*)$/i.exec(address)?.[1] ?? '';
+	const inside = ownPath !== '' && path.startsWith(`${ownPath}/`);
+	return `/${(inside ? path.slice(ownPath.length) : path).replace(/^\/+/, '').replace(/#.*$/, '')}`;
 }

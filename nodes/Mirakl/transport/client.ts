@@ -5,6 +5,7 @@ import { parseOr } from '../../common/parameters';
 import { readPolicy, withRetry, writePolicy, type RetryPolicy } from '../../common/retry';
 import { machineClock, type Clock } from './clock';
 import { failureOf } from './failure';
+import { fromJson } from './json';
 
 const CALL_MS = 60_000;
 export const FILE_MS = 300_000;
@@ -80,7 +81,11 @@ export class MiraklClient {
 	}
 
 	/** A POST with a body of another type. */
-	upload(operation: string, path: string, content: { contentType: string; body: string }): MiraklRequest {
+	upload(
+		operation: string,
+		path: string,
+		content: { contentType: string; body: string },
+	): MiraklRequest {
 		return this.request(operation, 'POST', path, { content });
 	}
 
@@ -90,11 +95,17 @@ export class MiraklClient {
 		schema: Schema,
 	): Promise<Answer<z.output<Schema>>> {
 		return await this.perform(request, this.reads, (response) =>
-			parseOr(schema, jsonOf(request, response), (path, text) =>
-				new RemoteError(`Mirakl's answer to ${request.operation} is not as documented: '${path}': ${text}`, {
-					kind: 'rejected',
-					status: response.status,
-				}),
+			parseOr(
+				schema,
+				jsonOf(request, response),
+				(path, text) =>
+					new RemoteError(
+						`Mirakl's answer to ${request.operation} is not as documented: '${path}': ${text}`,
+						{
+							kind: 'rejected',
+							status: response.status,
+						},
+					),
 			),
 		);
 	}
@@ -111,7 +122,7 @@ export class MiraklClient {
 	/** The server's clock now (ms, UTC), by the `Date` header of V01, which needs no key; else this machine's clock. */
 	async serverNow(): Promise<number> {
 		const response = await withRetry(
-			async () => await this.send(this.request('V01', 'GET', '/api/version')),
+			async () => await this.send(asHttp(this.request('V01', 'GET', '/api/version'))),
 			this.reads,
 		);
 		return this.clock.now() + this.skewOf(response);
@@ -121,14 +132,19 @@ export class MiraklClient {
 		operation: string,
 		method: 'GET' | 'PUT' | 'POST',
 		path: string,
-		{ query = {}, json, content }: { query?: Query; json?: unknown; content?: { contentType: string; body: string } } = {},
+		{
+			query = {},
+			json,
+			content,
+		}: { query?: Query; json?: unknown; content?: { contentType: string; body: string } } = {},
 	): MiraklRequest {
 		const body = content?.body ?? (json === undefined ? undefined : JSON.stringify(json));
-		const contentType = content?.contentType ?? (json === undefined ? undefined : 'application/json');
+		const contentType =
+			content?.contentType ?? (json === undefined ? undefined : 'application/json');
 		return {
 			operation,
 			method,
-			url: `${this.address}${withQuery(path, { ...query, shop_id: this.shopId || undefined })}`,
+			url: `${this.address}${withQuery(path, { ...query,  })}`,
 			headers: {
 				Accept: 'application/json, */*',
 				...(contentType !== undefined && { 'Content-Type': contentType }),
@@ -144,7 +160,8 @@ export class MiraklClient {
 		policy: RetryPolicy,
 		read: (response: HttpResponse) => T,
 	): Promise<Answer<T>> {
-		const { operation, ...http } = request;
+		const { operation } = request;
+		const http = asHttp(request);
 		const startedAt = this.clock.now();
 		return await withRetry(async () => {
 			const response = await this.send(http);
@@ -163,6 +180,11 @@ export class MiraklClient {
 	}
 }
 
+/** The request as it goes over the wire. */
+function asHttp({ method, url, headers, body, timeoutMs }: MiraklRequest): HttpRequest {
+	return { method, url, headers, body, timeoutMs };
+}
+
 /** Puts parameters behind a path that may have some already; undefined ones are left out. */
 export function withQuery(path: string, query: Query): string {
 	const pairs = Object.entries(query)
@@ -173,13 +195,11 @@ export function withQuery(path: string, query: Query): string {
 }
 
 function jsonOf(request: MiraklRequest, response: HttpResponse): unknown {
-	try {
-		return JSON.parse(response.body);
-	} catch {
-		throw new RemoteError(`Mirakl's answer to ${request.operation} is not JSON`, {
-			kind: request.method === 'GET' ? 'unavailable' : 'doubtful',
-			status: response.status,
-			fix: 'Check that the instance URL in the credential is that of the marketplace itself.',
-		});
-	}
+	const value = fromJson(response.body);
+	if (value !== undefined) return value;
+	throw new RemoteError(`Mirakl's answer to ${request.operation} is not JSON`, {
+		kind: request.method === 'GET' ? 'unavailable' : 'doubtful',
+		status: response.status,
+		fix: 'Check that the instance URL in the credential is that of the marketplace itself.',
+	});
 }

@@ -30,8 +30,14 @@ export async function connect(
 	options: Pick<MiraklClientOptions, 'patience'> = {},
 ): Promise<MiraklClient> {
 	const saved: unknown = await context.getCredentials(CREDENTIAL);
-	const { instanceUrl, shopId } = parseOr(credential, saved, (path, text) =>
-		new UserFacingError(`The Mirakl credential cannot be used: '${path}': ${text}`, 'Correct the credential.'),
+	const { instanceUrl, shopId } = parseOr(
+		credential,
+		saved,
+		(path, text) =>
+			new UserFacingError(
+				`The Mirakl credential cannot be used: '${path}': ${text}`,
+				'Correct the credential.',
+			),
 	);
 	return new MiraklClient({
 		address: instanceAddress(instanceUrl),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RemoteError } from '../../common/failures';
 import type { HttpRequest, HttpResponse } from '../../common/http';
+import { fromJson } from './json';
 
 const SHOWN_CHARACTERS = 300;
 
@@ -77,12 +78,15 @@ export function failureOf(
 function limited(operation: string, response: HttpResponse, now: number): RemoteError {
 	const seconds = retryAfterSeconds(response.headers['retry-after'], now);
 	const when = seconds === undefined ? 'later' : `in ${seconds} seconds`;
-	return new RemoteError(`Mirakl accepts no further ${operation} call now (429); it may be asked again ${when}`, {
-		kind: 'limited',
-		status: 429,
-		retryAfterSeconds: seconds,
-		fix: 'Mirakl limits how often each operation may be called. Run the workflow less often, or wait.',
-	});
+	return new RemoteError(
+		`Mirakl accepts no further ${operation} call now (429); it may be asked again ${when}`,
+		{
+			kind: 'limited',
+			status: 429,
+			retryAfterSeconds: seconds,
+			fix: 'Mirakl limits how often each operation may be called. Run the workflow less often, or wait.',
+		},
+	);
 }
 
 /** Seconds in a `Retry-After` header, which may also be a date (RFC 9110); undefined where there is none. */
@@ -94,11 +98,13 @@ export function retryAfterSeconds(header: string | undefined, now: number): numb
 }
 
 function wordsOf({ body }: HttpResponse): { message: string; code?: string } {
-	const parsed = errorBody.safeParse(jsonOrUndefined(body));
+	const parsed = errorBody.safeParse(fromJson(body));
 	if (!parsed.success) return { message: rawWords(body) };
 	const { message, code, errors } = parsed.data;
 	const single = errors ?? [];
-	const lines = single.map((error) => [error.field, error.message ?? error.code].filter(Boolean).join(': '));
+	const lines = single.map((error) =>
+		[error.field, error.message ?? error.code].filter(Boolean).join(': '),
+	);
 	const words = [message, ...lines].filter(Boolean).join('; ');
 	return {
 		message: words === '' ? rawWords(body) : words,
@@ -111,12 +117,4 @@ function rawWords(body: string): string {
 	if (words === '') return 'no further text';
 	if (/^<(!doctype|html)/i.test(words)) return 'an HTML page instead of an answer of the API';
 	return words.slice(0, SHOWN_CHARACTERS);
-}
-
-function jsonOrUndefined(body: string): unknown {
-	try {
-		return JSON.parse(body);
-	} catch {
-		return undefined;
-	}
 }

@@ -10,7 +10,10 @@ export interface TextFile {
  * The body of an upload and its Content-Type. The boundary follows from the content alone, so that a preview shows the
  * very bytes that are sent later.
  */
-export function multipartFile({ fileName, contentType, content }: TextFile): { contentType: string; body: string } {
+export function multipartFile({ fileName, contentType, content }: TextFile): {
+	contentType: string;
+	body: string;
+} {
 	const boundary = boundaryOutside(content);
 	const lines = [
 		`--${boundary}`,

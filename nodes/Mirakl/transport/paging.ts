@@ -42,7 +42,10 @@ export interface RowsRead<T> {
  *
  * @throws RemoteError when the list never stands still long enough (page cap)
  */
-export async function readPages<T>(list: OffsetList<T>, options: ReadOptions = {}): Promise<RowsRead<T>> {
+export async function readPages<T>(
+	list: OffsetList<T>,
+	options: ReadOptions = {},
+): Promise<RowsRead<T>> {
 	const { limit = Infinity, known = [], mayGoOn = () => true } = options;
 	const max = Math.max(2, Math.min(PAGE_SIZE, limit));
 	const seen = new Set(known);

@@ -58,7 +58,9 @@ describe('the Khaos Control credential', () => {
 					const { soapaction } = request.headers;
 					void fetch(`${simulator.origin}${url}`, {
 						method,
-						headers: soapaction ? { SOAPAction: String(soapaction), 'Content-Type': 'text/xml' } : {},
+						headers: soapaction
+							? { SOAPAction: String(soapaction), 'Content-Type': 'text/xml' }
+							: {},
 						...(method === 'POST' && { body: Buffer.concat(chunks) }),
 					}).then(async (answer) => {
 						response.writeHead(answer.status);

@@ -26,6 +26,16 @@ describe('Khaos Control Trigger', () => {
 		return found?.map(({ json }) => json) ?? null;
 	};
 
+	it('offers its events by name', () => {
+		const event = new KhaosControlTrigger().description.properties.find(
+			({ name }) => name === 'event',
+		);
+		expect(event?.options?.map((option) => 'value' in option && option.value)).toEqual([
+			'orderDespatched',
+			'stockMoved',
+		]);
+	});
+
 	describe('Stock Moved', () => {
 		it('notes what is there at the first poll, then emits each movement once', async () => {
 			const [code, other] = simulator.stockCodes();

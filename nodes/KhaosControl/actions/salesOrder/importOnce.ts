@@ -29,7 +29,8 @@ export async function importOnce(
 	const result = await khaos
 		.write('ImportOrders', request, readImportResult)
 		.catch((thrown: unknown): ImportResult | RemoteError => {
-			if (!(thrown instanceof RemoteError)) throw thrown;
+			// refused access means that nothing was sent: no need to look
+			if (!(thrown instanceof RemoteError) || thrown.kind === 'denied') throw thrown;
 			if (thrown.kind !== 'rejected') return thrown;
 			return { imported: false, message: thrown.message };
 		});

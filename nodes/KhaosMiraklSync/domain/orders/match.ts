@@ -89,7 +89,7 @@ function matchOrder(
 ): Matched {
 	const reference = referenceOf(operator, order.orderId, known?.reference);
 	const status = statusOf(reference);
-	const row = openRowFor(order, reference, operator, skuMap, known, status, now);
+	const row = openRowFor({ order, reference, operator, skuMap, row: known, status, now });
 	const findings = standingFindings({ order, operator, row, status }, now);
 	const tooLong = row.khaosState === 'none' && isTooLong(operator, reference);
 	if (tooLong) {

@@ -6,23 +6,25 @@ import type { Operator } from '../operator';
 import type { SkuMap } from '../skuMap';
 import { acceptBy } from './deadlines';
 
+export interface RowSources {
+	order: MarketplaceOrder;
+	reference: string;
+	operator: Operator;
+	skuMap: SkuMap;
+	/** The row that the table has, if any. */
+	row: OpenOrder | undefined;
+	/** What Khaos Control says of the reference; undefined where it was not asked, and what was known stays. */
+	status: KhaosOrderStatus | undefined;
+	/** ms since 1970, UTC. */
+	now: number;
+}
+
 /**
  * The Open Orders row that an order should have now. `changedAt` moves only when another column does, so that an order
  * at rest is never written again.
- *
- * @param row    the row that the table has, if any
- * @param status what Khaos Control says of the reference; undefined where it was not asked, and what was known stays
- * @param now    ms since 1970, UTC
  */
-export function openRowFor(
-	order: MarketplaceOrder,
-	reference: string,
-	operator: Operator,
-	skuMap: SkuMap,
-	row: OpenOrder | undefined,
-	status: KhaosOrderStatus | undefined,
-	now: number,
-): OpenOrder {
+export function openRowFor(sources: RowSources): OpenOrder {
+	const { order, reference, operator, skuMap, row, status, now } = sources;
 	const stillLive = new Set(liveLines(order).map(({ lineId }) => lineId));
 	const next: OpenOrder = {
 		id: row?.id,

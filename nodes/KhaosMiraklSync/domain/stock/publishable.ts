@@ -15,17 +15,12 @@ export function publishable(
 	rule: StockRule,
 ): number {
 	const free = stock.level + stock.buildPotential - promised - bufferOf(stock.level, rule);
-	const share = Math.floor(Math.min(Math.floor(exact((free * rule.sharePercent) / 100)), rule.cap));
+	const share = Math.floor(Math.min(Math.floor((free * rule.sharePercent) / 100), rule.cap));
 	return share < rule.floor || share <= 0 ? 0 : share;
 }
 
 /** Units kept back: the set units, or the set part of LEVEL rounded up, whichever is more. */
 function bufferOf(level: number, rule: StockRule): number {
-	const part = Math.ceil(exact((level * rule.bufferPercent) / 100));
+	const part = Math.ceil((level * rule.bufferPercent) / 100);
 	return Math.max(rule.bufferUnits, part);
-}
-
-/** Takes binary dust off, so that 10 % of 70 is 7 and not 7.000000000000001 rounded up to 8. */
-function exact(units: number): number {
-	return Number(units.toPrecision(12));
 }

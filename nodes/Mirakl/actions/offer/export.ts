@@ -29,7 +29,11 @@ const output: INodeProperties = {
 	default: 'items',
 	options: [
 		{ name: 'One Item per Offer', value: 'items' },
-		{ name: 'Summary', value: 'summary', description: 'One item with the time, the count and all offers' },
+		{
+			name: 'Summary',
+			value: 'summary',
+			description: 'One item with the time, the count and all offers',
+		},
 	],
 };
 
@@ -46,7 +50,8 @@ const maxWaitSeconds: INodeProperties = {
 export const exportOperation = allItems({
 	displayName: 'Export',
 	action: 'Export offers',
-	description: 'Read all your offers, or those changed since a time, in one export (OF52, OF53, OF54)',
+	description:
+		'Read all your offers, or those changed since a time, in one export (OF52, OF53, OF54)',
 	fields: [changedSince, includeInactive, output, maxWaitSeconds],
 	params: z.object({
 		changedSince: moment,

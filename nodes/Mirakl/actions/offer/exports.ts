@@ -4,6 +4,7 @@ import { exportedOffer, offerFile, type ExportedOffer } from '../../payloads/off
 import { parseOr } from '../../../common/parameters';
 import { pathOnInstance } from '../../transport/address';
 import type { MiraklClient } from '../../transport/client';
+import { fromJson } from '../../transport/json';
 
 const FIRST_LOOK_MS = 2_000;
 /** OF53 may be asked every 10 seconds. */
@@ -43,7 +44,11 @@ export async function exportOffers(mirakl: MiraklClient, wish: ExportWish): Prom
 	return { startedAt: sentAt, offers };
 }
 
-async function waitForFiles(mirakl: MiraklClient, id: string, maxWaitMs: number): Promise<string[]> {
+async function waitForFiles(
+	mirakl: MiraklClient,
+	id: string,
+	maxWaitMs: number,
+): Promise<string[]> {
 	const until = mirakl.clock.now() + maxWaitMs;
 	const path = `/api/offers/export/async/status/${encodeURIComponent(id)}`;
 	for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = LOOK_EVERY_MS) {
@@ -52,9 +57,12 @@ async function waitForFiles(mirakl: MiraklClient, id: string, maxWaitMs: number)
 		if (value.status === 'COMPLETED') return value.urls;
 		if (value.status !== 'PENDING') {
 			const reason = [value.error?.code, value.error?.detail].filter(Boolean).join(': ');
-			throw new RemoteError(`Mirakl did not finish the offer export (${value.status}) ${reason}`.trim(), {
-				kind: 'rejected',
-			});
+			throw new RemoteError(
+				`Mirakl did not finish the offer export (${value.status}) ${reason}`.trim(),
+				{
+					kind: 'rejected',
+				},
+			);
 		}
 		if (mirakl.clock.now() + LOOK_EVERY_MS > until) {
 			throw new RemoteError('The offer export was not ready in time', {
@@ -67,19 +75,17 @@ async function waitForFiles(mirakl: MiraklClient, id: string, maxWaitMs: number)
 
 /** The key goes to the instance only, whatever host the file's address names (mirakl.md 1.8). */
 async function readFile(mirakl: MiraklClient, url: string, atMs: number): Promise<ExportedOffer[]> {
-	const text = await mirakl.getText('OF54', pathOnInstance(url, mirakl.address));
-	const offers = parseOr(offerFile, jsonOf(text), (path, issue) =>
-		new RemoteError(`A file of the offer export (OF54) is not as documented: '${path}': ${issue}`, {
-			kind: 'rejected',
-		}),
+	const text = await mirakl.getText('OF54', url);
+	const offers = parseOr(
+		offerFile,
+		fromJson(text),
+		(path, issue) =>
+			new RemoteError(
+				`A file of the offer export (OF54) is not as documented: '${path}': ${issue}`,
+				{
+					kind: 'rejected',
+				},
+			),
 	);
 	return offers.map((offer) => exportedOffer(offer, atMs));
-}
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -21,10 +21,9 @@ const sku: INodeProperties = {
 const quantity: INodeProperties = {
 	displayName: 'Quantity',
 	name: 'quantity',
-	type: 'number',
-	typeOptions: { minValue: 0 },
+	type: 'string',
 	required: true,
-	default: '={{ $json.quantity }}' as unknown as number,
+	default: '={{ $json.quantity }}',
 	description: 'How many may be sold from now on. It replaces the figure in Mirakl.',
 };
 
@@ -41,7 +40,8 @@ const importInFlight: INodeProperties = {
 	name: 'importInFlight',
 	type: 'string',
 	default: '',
-	description: 'The ID of an earlier import that may still run. Nothing is sent until it has ended.',
+	description:
+		'The ID of an earlier import that may still run. Nothing is sent until it has ended.',
 };
 
 const maxWaitSeconds: INodeProperties = {
@@ -61,7 +61,10 @@ const params = z.object({
 			.refine((text) => !text.includes('/'), 'a SKU may not contain /'),
 	),
 	quantity: z
-		.union([z.number(), z.string().trim().regex(/^\d+$/, 'a whole number is expected').transform(Number)])
+		.union([
+			z.number(),
+			z.string().trim().regex(/^\d+$/, 'a whole number is expected').transform(Number),
+		])
 		.pipe(z.number().int('a whole number is expected').min(0).max(LARGEST_QUANTITY)),
 	warehouseCode: optionalText,
 	importInFlight: optionalText,

@@ -57,14 +57,19 @@ type Tracking = z.output<typeof params>;
 export const addTracking = eachItem({
 	displayName: 'Add Tracking',
 	action: 'Add tracking to an order',
-	description: 'Set the carrier and tracking number of an order (OR23), before its shipment is confirmed',
+	description:
+		'Set the carrier and tracking number of an order (OR23), before its shipment is confirmed',
 	fields: [orderId, carrierCode, carrierName, carrierUrl, trackingNumber, preview],
 	params,
 	async execute({ param, client }) {
 		checkCarrier(param);
 		const { order } = await orderById(client, param.orderId);
 		if (hasTracking(order, param) || isShippedWith(order, param)) {
-			return { orderId: order.orderId, changed: false, note: 'The order carries this tracking already' };
+			return {
+				orderId: order.orderId,
+				changed: false,
+				note: 'The order carries this tracking already',
+			};
 		}
 		checkState(order);
 		const path = `/api/orders/${encodeURIComponent(order.orderId)}/tracking`;

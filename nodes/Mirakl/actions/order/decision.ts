@@ -64,7 +64,9 @@ export function isDecidedAs(order: Order, decisions: LineDecision[]): boolean {
 	if (UNDECIDED.includes(order.state)) return false;
 	return decisions.every(({ lineId, accepted }) => {
 		const state = order.lines.find((line) => line.lineId === lineId)?.state ?? '';
-		return accepted ? !NOT_ACCEPTED.includes(state) && !UNDECIDED.includes(state) : state === 'REFUSED';
+		return accepted
+			? !NOT_ACCEPTED.includes(state) && !UNDECIDED.includes(state)
+			: state === 'REFUSED';
 	});
 }
 
@@ -73,7 +75,9 @@ export function splitLines(order: Order): { accepted: string[]; refused: string[
 	const ids = (lines: Order['lines']) => lines.map(({ lineId }) => lineId);
 	return {
 		accepted: ids(
-			order.lines.filter(({ state }) => !NOT_ACCEPTED.includes(state) && !UNDECIDED.includes(state)),
+			order.lines.filter(
+				({ state }) => !NOT_ACCEPTED.includes(state) && !UNDECIDED.includes(state),
+			),
 		),
 		refused: ids(order.lines.filter(({ state }) => state === 'REFUSED')),
 	};

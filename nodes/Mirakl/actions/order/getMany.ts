@@ -68,7 +68,11 @@ const params = z.object({
 		.nullish()
 		.transform((value) => value ?? 'any'),
 	returnAll: optionalFlag(false),
-	limit: z.coerce.number().int().min(1).catch(50),
+	limit: z
+		.number()
+		.nullish()
+		.transform((value) => value ?? 50)
+		.pipe(z.number().int('a whole number is expected').min(1)),
 	simplify: optionalFlag(true),
 });
 
@@ -81,7 +85,11 @@ export const getMany = eachItem({
 	params,
 	async execute({ param, client }) {
 		const filters = await filtersOf(client, param);
-		const { rows } = await listOrders(client, filters, param.returnAll ? {} : { limit: param.limit });
+		const { rows } = await listOrders(
+			client,
+			filters,
+			param.returnAll ? {} : { limit: param.limit },
+		);
 		return rows.map((record) => orderOutput(record, param.simplify));
 	},
 });

@@ -11,7 +11,12 @@ export interface OrderRecord {
 }
 
 /** The states in which an order may be, in the order of its life (mirakl.md 3.1). */
-export const BEFORE_SHIPPING = ['STAGING', 'WAITING_ACCEPTANCE', 'WAITING_DEBIT', 'WAITING_DEBIT_PAYMENT'];
+export const BEFORE_SHIPPING = [
+	'STAGING',
+	'WAITING_ACCEPTANCE',
+	'WAITING_DEBIT',
+	'WAITING_DEBIT_PAYMENT',
+];
 export const AFTER_SHIPPING = ['SHIPPED', 'TO_COLLECT', 'RECEIVED', 'CLOSED'];
 
 /** Orders that the filters of OR11 let through, oldest first; each once (mirakl.md 2.2). */
@@ -60,10 +65,16 @@ async function orderList(mirakl: MiraklClient, query: Query) {
 }
 
 function understood(raw: Record<string, unknown>): OrderRecord {
-	const order = parseOr(orderSchema, raw, (path, text) =>
-		new RemoteError(`An order in Mirakl's answer (OR11) is not as documented: '${path}': ${text}`, {
-			kind: 'rejected',
-		}),
+	const order = parseOr(
+		orderSchema,
+		raw,
+		(path, text) =>
+			new RemoteError(
+				`An order in Mirakl's answer (OR11) is not as documented: '${path}': ${text}`,
+				{
+					kind: 'rejected',
+				},
+			),
 	);
 	return { raw, order };
 }

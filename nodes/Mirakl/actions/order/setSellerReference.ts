@@ -36,7 +36,9 @@ export const setSellerReference = allItems({
 	fields: [orderId, sellerReference, preview],
 	params: z.object({
 		orderId: filledText,
-		sellerReference: filledText.pipe(z.string().max(LONGEST, `at most ${LONGEST} characters are allowed`)),
+		sellerReference: filledText.pipe(
+			z.string().max(LONGEST, `at most ${LONGEST} characters are allowed`),
+		),
 		preview: optionalFlag(false),
 	}),
 	async execute(calls) {
@@ -50,7 +52,9 @@ export const setSellerReference = allItems({
 			const told = first.preview
 				? { changed: false, note: PREVIEWED, request: shown(request) }
 				: { changed: true };
-			output.push(...chunk.map(({ from, ...written }) => ({ json: { ...written, ...told }, from })));
+			output.push(
+				...chunk.map(({ from, ...written }) => ({ json: { ...written, ...told }, from })),
+			);
 		}
 		if (refused.length > 0) {
 			throw new RemoteError(`Mirakl did not take the reference of ${refused.join('; ')}`, {
@@ -105,6 +109,8 @@ function onePerOrder(
 }
 
 function inChunks(references: Reference[]): Reference[][] {
-	const starts = references.map((_, index) => index).filter((index) => index % ORDERS_PER_CALL === 0);
+	const starts = references
+		.map((_, index) => index)
+		.filter((index) => index % ORDERS_PER_CALL === 0);
 	return starts.map((start) => references.slice(start, start + ORDERS_PER_CALL));
 }

@@ -6,7 +6,8 @@ import { allItems, fromAll } from '../operation';
 export const carriers = allItems({
 	displayName: 'Carriers',
 	action: 'Get the carriers of a marketplace',
-	description: 'Read the carriers of this marketplace and their codes (SH21). Mirakl allows it once a day.',
+	description:
+		'Read the carriers of this marketplace and their codes (SH21). Mirakl allows it once a day.',
 	fields: [],
 	params: z.object({}),
 	async execute(calls) {

@@ -1,0 +1,180 @@
+import type { Decision } from '../../../../nodes/KhaosMiraklSync/domain/orders/decide';
+import { HOUR, marketplaceOrder, NOON, openOrder, stockFigure } from '../factories.mts';
+import { decide, type Setting } from './deciding.mts';
+
+const kinds = ({ findings }: Decision) => findings.map(({ kind }) => kind);
+
+describe('deciding acceptance', () => {
+	it('accepts every line of an order that can be filled', () => {
+		const order = marketplaceOrder({ id: 'A', lines: [{ quantity: 2 }, { quantity: 8 }] });
+		expect(decide([order])[0]).toMatchObject({
+			action: 'accept',
+			decisions: [
+				{ lineId: 'A-1', accepted: true },
+				{ lineId: 'A-2', accepted: true },
+			],
+			findings: [],
+		});
+	});
+
+	it('counts two lines of one SKU together', () => {
+		const order = marketplaceOrder({ lines: [{ quantity: 6 }, { quantity: 5 }] });
+		const [decision] = decide([order]);
+		expect(decision.action).toBe('hold');
+		expect(kinds(decision)).toEqual(['INSUFFICIENT_STOCK']);
+	});
+
+	it('does not decide lines that were refused already', () => {
+		const order = marketplaceOrder({
+			id: 'A',
+			lines: [{}, { state: 'REFUSED', sku: 'NOBODY-KNOWS' }],
+		});
+		expect(decide([order])[0].decisions).toEqual([{ lineId: 'A-1', accepted: true }]);
+	});
+
+	it('holds a SKU that Khaos Control does not know, naming line and SKU, with the acceptance deadline', () => {
+		const order = marketplaceOrder({ id: 'A', lines: [{ sku: 'NOPE' }, {}] });
+		const [decision] = decide([order]);
+		expect(decision.decisions).toEqual([]);
+		expect(decision.findings).toEqual([
+			{
+				kind: 'UNKNOWN_SKU',
+				operator: 'Example Market',
+				subject: 'A',
+				message: "Order A waits: Khaos Control has no Stock Code for SKU 'NOPE' (line A-1).",
+				deadline: order.createdAt + 48 * HOUR,
+			},
+		]);
+	});
+
+	it('does not take a discontinued item, and takes any number of one without controlled stock', () => {
+		const lines = [{ sku: 'OLD' }, { sku: 'GIFT', quantity: 500 }];
+		const figures = [stockFigure('OLD', 10, { status: 4 }), stockFigure('GIFT', 0, { status: 5 })];
+		const [both, gift] = decide(
+			[marketplaceOrder({ lines }), marketplaceOrder({ lines: lines.slice(1) })],
+			{ figures },
+		);
+		expect(kinds(both)).toEqual(['INSUFFICIENT_STOCK']);
+		expect(gift.action).toBe('accept');
+	});
+
+	it.each<[string, Parameters<typeof marketplaceOrder>[0], Setting, string]>([
+		[
+			'a reference that is too long',
+			{},
+			{ cells: { referenceMaxLength: 5 } },
+			'REFERENCE_TOO_LONG',
+		],
+		[
+			'an unmapped shipping method',
+			{ json: { shipping_type_code: 'MOON' } },
+			{},
+			'SHIPPING_METHOD_UNMAPPED',
+		],
+		[
+			'a courier that Khaos Control does not have',
+			{},
+			{ couriers: ['NEXTDAY'] },
+			'SHIPPING_METHOD_UNMAPPED',
+		],
+		[
+			'a country nobody knows, where the address shows',
+			{ addressShown: true, address: { country_iso_code: null, country: 'Atlantis' } },
+			{},
+			'COUNTRY_UNKNOWN',
+		],
+		['fees without a Stock Code to carry them', { lines: [{ fees: 1 }] }, {}, 'TOTAL_MISMATCH'],
+		['a total that does not add up', { json: { total_price: 11 } }, {}, 'TOTAL_MISMATCH'],
+		['another currency', { json: { currency_iso_code: 'EUR' } }, {}, 'TOTAL_MISMATCH'],
+		['a price that fell too far', {}, { prices: { TEE: 1112 } }, 'PRICE_TOLERANCE'],
+		[
+			'a cancellation in Khaos Control',
+			{ id: 'A' },
+			{ rows: [openOrder({ orderId: 'A', khaosState: 'cancelled' })] },
+			'CANCELLED_IN_KHAOS',
+		],
+	])('holds an order for %s', (_name, cells, setting, kind) => {
+		const [decision] = decide([marketplaceOrder(cells)], setting);
+		expect(decision).toMatchObject({ action: 'hold', decisions: [] });
+		expect(kinds(decision)).toEqual([kind]);
+		expect(decision.reasons).toHaveLength(1);
+	});
+
+	it('lets a price fall as far as the tolerance, and rise without limit', () => {
+		for (const TEE of [1111, 1]) {
+			expect(decide([marketplaceOrder()], { prices: { TEE } })[0].action).toBe('accept');
+		}
+	});
+
+	it('says that the acceptance deadline comes near, once the alert share of the window has passed', () => {
+		const order = marketplaceOrder({ createdAt: NOON, lines: [{ sku: 'NOPE' }] });
+		const at = (hours: number) => kinds(decide([order], { now: NOON + hours * HOUR })[0]);
+		expect(at(23.9)).toEqual(['UNKNOWN_SKU']);
+		expect(at(24)).toEqual(['UNKNOWN_SKU', 'ACCEPTANCE_DEADLINE']);
+	});
+
+	describe('by policy', () => {
+		const short = () =>
+			marketplaceOrder({ lines: [{ quantity: 4 }, { quantity: 7 }, { quantity: 6 }] });
+		const accepted = ({ decisions }: Decision) => decisions.map((decision) => decision.accepted);
+
+		it('refuses only the lines that cannot be filled, or the whole order', () => {
+			const [lines] = decide([short()], { cells: { shortStockPolicy: 'refuseLines' } });
+			expect([lines.action, accepted(lines)]).toEqual(['accept', [true, false, true]]);
+			const [order] = decide([short()], { cells: { shortStockPolicy: 'refuseOrder' } });
+			expect([order.action, accepted(order)]).toEqual(['accept', [false, false, false]]);
+		});
+
+		it('never refuses for short stock while something else holds the order', () => {
+			const order = marketplaceOrder({ lines: [{ quantity: 11 }, { sku: 'NOPE' }] });
+			expect(decide([order], { cells: { shortStockPolicy: 'refuseOrder' } })[0].action).toBe(
+				'hold',
+			);
+		});
+
+		it('leaves a held order alone at the hard stop unless told otherwise', () => {
+			const order = marketplaceOrder({ createdAt: NOON, lines: [{}, { sku: 'NOPE' }] });
+			const at = (hours: number, hardStopPolicy: string) =>
+				decide([order], { now: NOON + hours * HOUR, cells: { hardStopPolicy } })[0];
+			expect(at(47, 'leave').action).toBe('hold');
+			expect(at(43, 'refuseLines').action).toBe('hold');
+			expect(accepted(at(43.2, 'refuseLines'))).toEqual([true, false]);
+			expect(accepted(at(43.2, 'refuseOrder'))).toEqual([false, false]);
+		});
+
+		it('creates first only what it accepts, and sends a refusal of everything without creating', () => {
+			const setting = {
+				mode: 'createThenAccept' as const,
+				cells: { shortStockPolicy: 'refuseLines' },
+			};
+			expect(decide([short()], setting)[0].action).toBe('createFirst');
+			const none = marketplaceOrder({ lines: [{ quantity: 11 }] });
+			expect(decide([none], setting)[0].action).toBe('accept');
+		});
+	});
+
+	it('accepts an order that is in Khaos Control already, whose own units LEVEL leaves out', () => {
+		const order = marketplaceOrder({ id: 'A', lines: [{ quantity: 10 }] });
+		const row = openOrder({ orderId: 'A', khaosState: 'open', assigned: true });
+		const figures = [stockFigure('TEE', 0)];
+		expect(decide([order], { rows: [row], figures })[0].action).toBe('accept');
+	});
+
+	it('does not count units twice once Khaos Control has assigned them', () => {
+		const lines = [{ lineId: '1', sku: 'TEE', stockCode: 'TEE', quantity: 9, live: true }];
+		const row = openOrder({ state: 'SHIPPING', lines, khaosState: 'open', assigned: true });
+		const order = () => marketplaceOrder({ lines: [{ quantity: 10 }] });
+		expect(decide([order()], { rows: [row] })[0].action).toBe('accept');
+		expect(decide([order()], { rows: [{ ...row, assigned: false }] })[0].action).toBe('hold');
+	});
+
+	it('keeps the units of an earlier order that is held, and not those of a later one', () => {
+		const held = { id: 'B', createdAt: NOON - 3 * HOUR, lines: [{ quantity: 6 }, { sku: 'NOPE' }] };
+		const orders = [
+			marketplaceOrder({ id: 'C', createdAt: NOON - 2 * HOUR, lines: [{ quantity: 5 }] }),
+			marketplaceOrder(held),
+			marketplaceOrder({ id: 'A', createdAt: NOON - 2 * HOUR, lines: [{ quantity: 4 }] }),
+		];
+		expect(decide(orders).map(({ action }) => action)).toEqual(['hold', 'hold', 'accept']);
+	});
+});
