@@ -73,8 +73,7 @@ function splitText(text: string): string[] {
  * Empty objects are dropped: n8n passes one where a node that must always give output found nothing.
  */
 export const rowList = z.unknown().transform((value, context): Array<Record<string, unknown>> => {
-	const given =
-		typeof value === 'string' ? (value.trim() === '' ? [] : jsonOrUndefined(value)) : value;
+	const given = typeof value === 'string' ? parsedRows(value) : value;
 	const list = given === undefined || given === null ? [] : Array.isArray(given) ? given : [given];
 	const rows = z.array(z.record(z.unknown())).safeParse(list.map(unwrapItem));
 	if (!rows.success) {
@@ -83,6 +82,11 @@ export const rowList = z.unknown().transform((value, context): Array<Record<stri
 	}
 	return rows.data.filter((row) => Object.keys(row).length > 0);
 });
+
+/** Text that is neither blank nor JSON stays text, which is no row: no rows at all would be a wrong answer. */
+function parsedRows(text: string): unknown {
+	return text.trim() === '' ? [] : (jsonOrUndefined(text) ?? text);
+}
 
 function unwrapItem(entry: unknown): unknown {
 	if (typeof entry === 'object' && entry !== null && 'json' in entry) {

@@ -95,6 +95,7 @@ function failedItem(
 	const error = toNodeError(context.getNode(), thrown, itemIndex);
 	if (!context.continueOnFail()) throw error;
 	const json: IDataObject = { error: error.message };
-	if (error.description) json.fix = error.description;
+	// n8n sends an item to the error output only while it carries no keys but error, message and details
+	if (error.description) json.details = error.description;
 	return { json, pairedItem: { item: itemIndex } };
 }

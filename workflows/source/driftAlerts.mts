@@ -14,6 +14,12 @@ import { insertInto, rowsOf, updateIn } from './tables.mts';
 /** True when no full export was made in the last day: Mirakl allows one a day. */
 const FULL_DUE = `${checkpoint('Last full export', 'value')} < $now.minus({ days: 1 }).toUTC().toISO()`;
 
+/** Offers that changed, and those whose drift is on record: unchanged, they still show the wrong figure. */
+const TO_LOOK_AT = `={{ [
+	...$('Offers').all(),
+	...$('Drift seen before').all().filter(({ json }) => json.subject).map(({ json }) => ({ json: { sku: json.subject } }))
+] }}`;
+
 /** Compares the operator's offers with what should be offered, alerts on differences and repairs them. */
 export function driftAlerts() {
 	const flow = new Flow('drift-alerts', 'Khaos Mirakl: drift alerts');
@@ -22,19 +28,19 @@ export function driftAlerts() {
 	compare(flow);
 	exceptions(flow, {
 		after: 'Compare',
-		at: [14, 2.2],
+		at: [16, 2.2],
 		findings: ['Compare'],
 		kinds: ['STOCK_DRIFT', 'OFFER_WITHOUT_STOCK_CODE'],
 		scope: { subjects: "={{ $('Offers').first().json.offers.map((offer) => offer.sku) }}" },
 	});
-	heartbeat(flow, 'drift', 'Compare', [14, 3.2], {
+	heartbeat(flow, 'drift', 'Compare', [16, 3.2], {
 		value: "={{ $('Offers').first().json.startedAt }}",
 	});
 	flow
-		.add('Was it a full export?', [15, 3.2], only(FULL_DUE), 'Heartbeat')
+		.add('Was it a full export?', [17, 3.2], only(FULL_DUE), 'Heartbeat')
 		.add(
 			'Note the full export',
-			[16, 3.2],
+			[18, 3.2],
 			updateIn(
 				'Khaos Mirakl Checkpoints',
 				{ value: "={{ $('Offers').first().json.startedAt }}" },
@@ -43,7 +49,7 @@ export function driftAlerts() {
 			),
 			'Was it a full export?',
 		)
-		.section('Exceptions and heartbeat', [13.8, 1.7], [4.2, 2.4]);
+		.section('Exceptions and heartbeat', [15.8, 1.7], [4.2, 2.4]);
 	return overview(flow);
 }
 
@@ -62,11 +68,18 @@ function read(flow: Flow) {
 			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'offers'], own),
 			'Checkpoint',
 		)
-		.add('Stock rules', [6, 0], rowsOf('Khaos Mirakl Stock Rules'), 'Last full export')
-		.add('SKU map', [7, 0], rowsOf('Khaos Mirakl SKU Map'), 'Stock rules')
+		.add(
+			'Stock pushed',
+			[6, 0],
+			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'stock'], own),
+			'Last full export',
+		)
+		.add('After the first push', [7, 0], only('!!$json.value'), 'Stock pushed')
+		.add('Stock rules', [8, 0], rowsOf('Khaos Mirakl Stock Rules'), 'After the first push')
+		.add('SKU map', [9, 0], rowsOf('Khaos Mirakl SKU Map'), 'Stock rules')
 		.add(
 			'Offers',
-			[8, 0],
+			[10, 0],
 			once(
 				mirakl('offer', 'export', {
 					changedSince: `={{ ${FULL_DUE} ? '' : ${checkpoint('Checkpoint', 'value')} || ${checkpoint('Last full export', 'value')} }}`,
@@ -77,7 +90,7 @@ function read(flow: Flow) {
 		)
 		.add(
 			'Drift seen before',
-			[9, 0],
+			[11, 0],
 			rowsOf(
 				'Khaos Mirakl Exceptions',
 				own,
@@ -86,17 +99,17 @@ function read(flow: Flow) {
 			),
 			'Offers',
 		)
-		.add('Open orders', [10, 0], rowsOf('Khaos Mirakl Open Orders'), 'Drift seen before')
+		.add('Open orders', [12, 0], rowsOf('Khaos Mirakl Open Orders'), 'Drift seen before')
 		.add(
 			'Their Stock Codes',
-			[11, 0],
+			[13, 0],
 			once(
 				always(
 					sync('stock', 'chooseCodes', {
 						operatorRow: SETTINGS,
 						moved: '',
 						orderRows: '',
-						offers: "={{ $('Offers').all() }}",
+						offers: TO_LOOK_AT,
 						skuMap: "={{ $('SKU map').all() }}",
 						since: '',
 					}),
@@ -106,14 +119,14 @@ function read(flow: Flow) {
 		)
 		.add(
 			'Stock levels',
-			[12, 0],
+			[14, 0],
 			always(khaos('stock', 'getAvailability', { stockCodes: "={{ $json.stockCode ?? '' }}" })),
 			'Their Stock Codes',
 		)
 		.section(
 			'Read both sides',
 			[3.8, -0.6],
-			[9, 1.5],
+			[11, 1.5],
 			'Offers that changed since the last look; all of them once a day (OF52).',
 		);
 }
@@ -122,7 +135,7 @@ function compare(flow: Flow) {
 	flow
 		.add(
 			'Compare',
-			[13, 0],
+			[15, 0],
 			once(
 				always(
 					sync('stock', 'compare', {
@@ -138,10 +151,10 @@ function compare(flow: Flow) {
 			),
 			'Stock levels',
 		)
-		.add('To repair', [14, 0], only("$json.action === 'repair'"), 'Compare')
+		.add('To repair', [16, 0], only("$json.action === 'repair'"), 'Compare')
 		.add(
 			'Repair the figures',
-			[15, 0],
+			[17, 0],
 			mirakl('offer', 'updateStock', {
 				sku: '={{ $json.sku }}',
 				quantity: '={{ $json.quantity }}',
@@ -153,16 +166,16 @@ function compare(flow: Flow) {
 		)
 		.add(
 			'Repair summary',
-			[16, 0],
+			[18, 0],
 			reshape(
-				`{ operator: ${OPERATOR}, flow: 'drift-alerts', finishedAt: $now.toUTC().toISO(), result: $json.status.toLowerCase(), counts: JSON.stringify({ repaired: $json.lines, rejected: $json.linesInError }), note: $('To repair').all().slice(0, 20).map((line) => line.json.sku + ': ' + line.json.offered + ' → ' + line.json.quantity).join(', ') }`,
+				`{ operator: ${OPERATOR}, flow: 'drift-alerts', finishedAt: $now.toUTC().toISO(), result: $json.status.toLowerCase(), counts: JSON.stringify({ repaired: $json.lines, rejected: $json.linesInError }), note: $('To repair').all().slice(0, 20).map((line) => line.json.sku + ': ' + (line.json.offered ?? 'as before') + ' → ' + line.json.quantity).join(', ') }`,
 			),
 			'Repair the figures',
 		)
-		.add('Record the repair', [17, 0], insertInto('Khaos Mirakl Runs'), 'Repair summary')
+		.add('Record the repair', [19, 0], insertInto('Khaos Mirakl Runs'), 'Repair summary')
 		.section(
 			'Compare and repair',
-			[12.9, -0.6],
+			[14.9, -0.6],
 			[5.2, 1.5],
 			'Too much on offer is repaired at once; too little when seen twice.',
 		);

@@ -62,7 +62,7 @@ export const KINDS = {
 	ORDER_MISSING_IN_KHAOS: {
 		owner: 'integration',
 		severity: 'critical',
-		fix: 'Check the Khaos Control service and its credential. The order is looked up and tried again at the next cycle.',
+		fix: 'Put right what the message says. The order is looked up and tried again at the next cycle.',
 	},
 	ACCEPTANCE_DEADLINE: {
 		owner: 'customer service',

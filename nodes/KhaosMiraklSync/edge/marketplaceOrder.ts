@@ -94,6 +94,31 @@ export function readMarketplaceOrders(orders: readonly unknown[]): MarketplaceOr
 	return readRows(SOURCE, orderJson, orders, (order) => order.order_id).map(toOrder);
 }
 
+/** An order that Mirakl listed and that could not be read. */
+export interface UnreadableOrder {
+	orderId: string;
+	/** Which field, and what is wrong with it. */
+	message: string;
+}
+
+/** Reads each order by itself, so that one that cannot be read does not keep the others waiting. */
+export function readOrdersOneByOne(orders: ReadonlyArray<Record<string, unknown>>): {
+	orders: MarketplaceOrder[];
+	unreadable: UnreadableOrder[];
+} {
+	const read: MarketplaceOrder[] = [];
+	const unreadable: UnreadableOrder[] = [];
+	for (const json of orders) {
+		try {
+			read.push(...readMarketplaceOrders([json]));
+		} catch (thrown) {
+			const message = thrown instanceof Error ? thrown.message : 'it has an unknown form';
+			unreadable.push({ orderId: String(json.order_id ?? 'without id'), message });
+		}
+	}
+	return { orders: read, unreadable };
+}
+
 function toOrder(json: z.output<typeof orderJson>): MarketplaceOrder {
 	const taxIncluded = json.order_tax_mode.toUpperCase() !== 'TAX_EXCLUDED';
 	const { shipping_address, billing_address } = json.customer ?? {};

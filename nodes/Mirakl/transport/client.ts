@@ -144,7 +144,7 @@ export class MiraklClient {
 		return {
 			operation,
 			method,
-			url: `${this.address}${withQuery(path, { ...query,  })}`,
+			url: `${this.address}${withQuery(path, { ...query, shop_id: this.shopId || undefined })}`,
 			headers: {
 				Accept: 'application/json, */*',
 				...(contentType !== undefined && { 'Content-Type': contentType }),

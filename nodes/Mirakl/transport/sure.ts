@@ -29,7 +29,7 @@ export async function sendSurely<T>(
 		const kind = failure instanceof RemoteError ? failure.kind : undefined;
 		if (kind !== 'doubtful' && kind !== 'rejected') throw failure;
 		if (kind === 'doubtful') mayHaveTakenEffect = true;
-		
+		if (isDone(await look())) return mayHaveTakenEffect;
 		if (kind === 'rejected' || send === SENDS) throw failure;
 		await mirakl.clock.pause(PAUSE_MS * send);
 	}

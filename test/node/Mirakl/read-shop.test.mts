@@ -72,11 +72,14 @@ describe('Offer: Export', () => {
 			response.end('[]');
 		});
 		await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
-		const exportOrigin = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
-		const shop = await startShop({ switches: { exportOrigin } }, '/api');
-		expect(await shop.json('offer.export')).toHaveLength(3);
-		expect(asked).toEqual([]);
-		stranger.close();
+		try {
+			const exportOrigin = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+			const shop = await startShop({ switches: { exportOrigin } }, '/api');
+			expect(await shop.json('offer.export')).toHaveLength(3);
+			expect(asked).toEqual([]);
+		} finally {
+			stranger.close();
+		}
 	});
 
 	it('says that Mirakl allows one full export a day', async () => {

@@ -145,6 +145,19 @@ describe('polling for orders', () => {
 		);
 	});
 
+	it('gives an order that Mirakl shows minutes after the time of its change', async () => {
+		const market = new Marketplace();
+		const { poll, given } = watcher(market);
+		market.place(2);
+		await poll(10);
+		const changedAt = market.now - 120_000;
+		const late = { id: 'LATE', created: changedAt, updated: changedAt, state: WAITING, changes: 0 };
+		market.orders.unshift(late);
+		market.now += 60_000;
+		await poll(10);
+		expect(given).toEqual(['O-1', 'O-2', 'LATE']);
+	});
+
 	it('keeps its position small once the orders have been given', async () => {
 		const market = new Marketplace();
 		const { poll, position } = watcher(market);

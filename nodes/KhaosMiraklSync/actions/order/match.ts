@@ -6,7 +6,7 @@ import { matchOrders } from '../../domain/orders/match';
 import { skuMapFor } from '../../domain/skuMap';
 import { readKhaosStatuses, statusFinder } from '../../edge/khaosStatus';
 import { readSkuMappings } from '../../edge/maps';
-import { readMarketplaceOrders } from '../../edge/marketplaceOrder';
+import { readOrdersOneByOne, type UnreadableOrder } from '../../edge/marketplaceOrder';
 import { openOrderColumns, readOpenOrderTable } from '../../edge/openOrders';
 import { readOperator } from '../../edge/operator';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
@@ -46,9 +46,10 @@ export const match = forAllItems<undefined, typeof params>({
 		const [{ param }] = calls;
 		const operator = readOperator(param.operatorRow);
 		const { rows, doubleIds } = readOpenOrderTable(param.orderRows);
+		const { orders, unreadable } = readOrdersOneByOne(param.orders);
 		const matched = matchOrders({
 			operator,
-			orders: readMarketplaceOrders(param.orders),
+			orders,
 			rows,
 			statusOf: statusFinder(readKhaosStatuses(param.statuses)),
 			skuMap: skuMapFor(operator.name, readSkuMappings(param.skuMap)),
@@ -58,6 +59,7 @@ export const match = forAllItems<undefined, typeof params>({
 		return fromAll(calls, [
 			...matched.map((each) => matchedItem(each, jsonOf)),
 			...doubleIds.map(doubleItem),
+			...unreadable.map((order) => unreadableItem(order, operator.name)),
 		]);
 	},
 });
@@ -80,4 +82,22 @@ function matchedItem(matched: Matched, jsonOf: Map<string, Record<string, unknow
 /** A row that two workers inserted at once: only its removal is left to do. */
 function doubleItem(rowId: number) {
 	return { orderId: '', next: 'none', rowAction: 'delete', rowId, findings: [], order: null };
+}
+
+/** An order that nothing can be done with until a person has looked: it is not imported, and says why. */
+function unreadableItem({ orderId, message }: UnreadableOrder, operator: string) {
+	const text = `Order ${orderId} cannot be imported as Mirakl gave it. ${message}`;
+	const finding = {
+		kind: 'ORDER_MISSING_IN_KHAOS',
+		operator,
+		subject: orderId,
+		message: text,
+	} as const;
+	return {
+		orderId,
+		next: 'none',
+		rowAction: 'none',
+		findings: findingItems([finding]),
+		order: null,
+	};
 }

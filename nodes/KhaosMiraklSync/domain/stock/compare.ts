@@ -14,7 +14,8 @@ export interface StockDifference {
 	sku: string;
 	stockCode: string;
 	warehouseCode: string;
-	offered: number;
+	/** Null where the offer was not read: it has not changed since its drift was seen. */
+	offered: number | null;
 	/** What it should be; null where Khaos Control does not know the code. */
 	quantity: number | null;
 	/** Offered less what it should be: above 0 could be oversold. */
@@ -35,22 +36,48 @@ export interface StockToCompare extends StockView {
 /**
  * The offers whose quantity is not what it should be. Too much is repaired at once. Too little is repaired only at the
  * second sight, because an order placed a moment ago, not in our table yet, explains it as well, and raising the figure
- * then would sell its units twice. Deleted offers do not count; inactive ones do.
+ * then would sell its units twice. An offer whose drift was seen before and that is not among the offers read (a
+ * differential export lists only what changed) still shows the wrong figure, so it is repaired now. Deleted offers do not
+ * count; inactive ones do.
  *
  * Source: design.md sections 6 and 8 (STOCK_DRIFT, OFFER_WITHOUT_STOCK_CODE).
  */
 export function compareStock(both: StockToCompare): StockDifference[] {
 	const figureOf = figureFinder(both.figures);
 	const seen = new Set(both.seenBefore.map(folded));
-	return both.offers
-		.filter(({ deleted }) => !deleted)
-		.flatMap((offer) => {
+	const read = both.offers.filter(({ deleted }) => !deleted);
+	const unchanged = unreadSince(both, new Set(both.offers.map(({ sku }) => folded(sku))));
+	return [
+		...unchanged
+			.map((sku) => repairUnread(sku, figureOf, both))
+			.filter((each) => each !== undefined),
+		...read.flatMap((offer) => {
 			const figure = figureOf(both.skuMap.stockCodeOf(offer.sku));
 			if (figure === undefined) return [unknownCode(offer, both)];
 			const quantity = quantityToOffer(figure, both);
 			if (quantity === offer.quantity) return [];
 			return [drifted(offer, figure.stockCode, quantity, both.operator, seen)];
-		});
+		}),
+	];
+}
+
+/** SKUs whose drift was seen at an earlier look and that this one did not read. */
+function unreadSince({ seenBefore }: StockToCompare, read: Set<string>): string[] {
+	return seenBefore.filter((sku) => !read.has(folded(sku)));
+}
+
+function repairUnread(
+	sku: string,
+	figureOf: ReturnType<typeof figureFinder>,
+	both: StockToCompare,
+): StockDifference | undefined {
+	const figure = figureOf(both.skuMap.stockCodeOf(sku));
+	if (figure === undefined) return undefined;
+	const { warehouseCode } = both.operator;
+	const quantity = quantityToOffer(figure, both);
+	const { stockCode } = figure;
+	const unknown = { offered: null, difference: null, valueAtRisk: 0, findings: [] };
+	return { action: 'repair', sku, stockCode, warehouseCode, quantity, ...unknown };
 }
 
 function drifted(

@@ -75,7 +75,7 @@ async function waitForFiles(
 
 /** The key goes to the instance only, whatever host the file's address names (mirakl.md 1.8). */
 async function readFile(mirakl: MiraklClient, url: string, atMs: number): Promise<ExportedOffer[]> {
-	const text = await mirakl.getText('OF54', url);
+	const text = await mirakl.getText('OF54', pathOnInstance(url, mirakl.address));
 	const offers = parseOr(
 		offerFile,
 		fromJson(text),
