@@ -219,6 +219,7 @@ async function unknownSku(world: World, report: Report): Promise<void> {
 			LIMIT,
 		),
 	);
+	await alerted(world, 'UNKNOWN_SKU', id);
 	await tables.insert('Khaos Mirakl SKU Map', [
 		{ operator: NORTHGATE.name, sku: SPECIAL_SKU, stockCode: khaos.stockCodes()[2] ?? '' },
 	]);
@@ -242,6 +243,15 @@ async function unknownSku(world: World, report: Report): Promise<void> {
 				`${id} = ${salesOrders(khaos, NORTHGATE.prefix + id)[0]}`,
 			LIMIT,
 		),
+	);
+}
+
+/** Nobody puts right what nobody was told of: the story waits for the alert before it goes on. */
+function alerted(world: World, kind: string, subject: string): Promise<unknown> {
+	return until(
+		`an alert about ${subject}`,
+		() => world.alerts.some(({ text }) => text.includes(`${kind} ${subject}`)),
+		LIMIT,
 	);
 }
 
@@ -273,6 +283,7 @@ async function unmappedCourier(world: World, report: Report): Promise<void> {
 			LIMIT,
 		),
 	);
+	await alerted(world, 'UNMAPPED_CARRIER', id);
 	await tables.insert('Khaos Mirakl Carrier Map', [
 		{
 			operator: NORTHGATE.name,

@@ -15,15 +15,19 @@ export function killsAtEveryStep(
 	decisions: number,
 ): void {
 	describe(`an order in the mode ${mode}, n8n killed with SIGKILL`, () => {
-		let ground: KillingGround;
+		let ground: KillingGround | undefined;
 		let steps: Step[] = [];
+		const started = (): KillingGround => {
+			if (ground === undefined) throw new Error('n8n did not start');
+			return ground;
+		};
 
 		beforeAll(async () => {
 			ground = await KillingGround.start(orderMode, switches);
 			steps = await ground.steps();
 		}, 10 * MINUTES);
 
-		afterAll(() => ground.world.stop(), MINUTES);
+		afterAll(() => ground?.world.stop(), MINUTES);
 
 		it('calls both systems, among others to look, to import and to write back', () => {
 			const operations = steps.map(({ operation }) => operation);
@@ -38,14 +42,14 @@ export function killsAtEveryStep(
 			async (point) => {
 				expect(steps.length).toBeGreaterThan(5);
 				for (const step of steps) {
-					const id = await ground.killAt(step, point);
-					expect({ step: step.operation, ...ground.outcome(id) }).toEqual({
+					const id = await started().killAt(step, point);
+					expect({ step: step.operation, ...started().outcome(id) }).toEqual({
 						step: step.operation,
 						salesOrders: 1,
 						decisions,
 						linked: true,
 					});
-					await ground.ship(id);
+					await started().ship(id);
 				}
 			},
 			20 * MINUTES,
