@@ -366,26 +366,31 @@ async function closing(world: World, report: Report): Promise<void> {
 			);
 		}),
 	);
+	let left = '';
+	const agreement = until(
+		'agreement',
+		async () => {
+			const rows = await tables.rows('Khaos Mirakl Exceptions');
+			const open = rows.filter(({ status }) => status === 'open');
+			const promised = await promisedUnits(world);
+			const wrong = world.operators.flatMap(({ mirakl, buffer }) =>
+				differences(khaos, mirakl, buffer, promised),
+			);
+			left = [...open.map((row) => `${row.operator} ${row.kind} ${row.subject}`), ...wrong].join(
+				'; ',
+			);
+			return (
+				left === '' &&
+				`${world.operators.length} operators, ${khaos.stockCodes().length} Stock Codes, 0 differences, 0 open exceptions`
+			);
+		},
+		LIMIT,
+	).catch(() => {
+		throw new Error(`left over: ${left}`);
+	});
 	await report.check(
 		'both systems agree at the end of the day and no exception is open',
-		until(
-			'agreement',
-			async () => {
-				const open = (await tables.rows('Khaos Mirakl Exceptions')).filter(
-					({ status }) => status === 'open',
-				);
-				const promised = await promisedUnits(world);
-				const wrong = world.operators.flatMap(({ mirakl, buffer }) =>
-					differences(khaos, mirakl, buffer, promised),
-				);
-				return (
-					open.length === 0 &&
-					wrong.length === 0 &&
-					`${world.operators.length} operators, ${khaos.stockCodes().length} Stock Codes, 0 differences, 0 open exceptions`
-				);
-			},
-			LIMIT,
-		),
+		agreement,
 	);
 }
 

@@ -97,7 +97,7 @@ const FIELDS: Field[] = [
 ];
 
 /** Checkpoint rows that the flows of one operator update. */
-const CHECKPOINTS = ['stock', 'offers', 'orders', 'despatch', 'drift', 'carriers'];
+const CHECKPOINTS = ['stock', 'offers', 'orders', 'despatch', 'drift', 'carriers', 'builds'];
 
 /** A form that makes the tables and writes one operator's row. Running it again edits the row and loses nothing. */
 export function operatorSetup() {

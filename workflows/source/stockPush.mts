@@ -16,6 +16,10 @@ import { type Condition, insertInto, rowsOf, updateIn } from './tables.mts';
 const LAST_FULL = checkpoint('Last full export', 'value');
 const SINCE = `(${checkpoint('Checkpoint', 'value')} || (${LAST_FULL} > $now.minus({ days: 1 }).toUTC().toISO() ? ${LAST_FULL} : ''))`;
 
+/** Build items met so far: their level moves with their components, and no movement tells of it. */
+const BUILDS = `JSON.parse(${checkpoint('Build items', 'value')} || '[]')`;
+const BUILDS_NOW = `[...new Set([...${BUILDS}, ...$('Plan the update').all().filter((line) => line.json.buildPotential > 0).map((line) => line.json.stockCode)])]`;
+
 /** Sends what moved in Khaos Control to one operator's offers, less what is promised and the buffer. */
 export function stockPush() {
 	const flow = new Flow('stock-push', 'Khaos Mirakl: stock push');
@@ -25,7 +29,7 @@ export function stockPush() {
 	send(flow);
 	exceptions(flow, {
 		after: 'Plan the update',
-		at: [16, 3.2],
+		at: [16, 3.6],
 		findings: ['Plan the update', 'Settle the import'],
 		kinds: ['OFFER_WITHOUT_STOCK_CODE', 'STOCK_LINE_REJECTED'],
 		scope: {
@@ -34,7 +38,7 @@ export function stockPush() {
 				"={{ $('Plan the update').all().map((line) => line.json.sku ?? line.json.stockCode) }}",
 		},
 	});
-	flow.section('Exceptions', [15.8, 2.7], [4.2, 1.4]);
+	flow.section('Exceptions', [15.8, 3.1], [4.2, 1.4]);
 	return overview(flow);
 }
 
@@ -54,12 +58,18 @@ function read(flow: Flow) {
 			rowsOf('Khaos Mirakl Checkpoints', ...fullExport),
 			'Checkpoint',
 		)
-		.add('Stock rules', [6, 0], rowsOf('Khaos Mirakl Stock Rules'), 'Last full export')
-		.add('SKU map', [7, 0], rowsOf('Khaos Mirakl SKU Map'), 'Stock rules')
-		.add('Open orders', [8, 0], rowsOf('Khaos Mirakl Open Orders'), 'SKU map')
+		.add(
+			'Build items',
+			[6, 0],
+			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'builds'], own),
+			'Last full export',
+		)
+		.add('Stock rules', [7, 0], rowsOf('Khaos Mirakl Stock Rules'), 'Build items')
+		.add('SKU map', [8, 0], rowsOf('Khaos Mirakl SKU Map'), 'Stock rules')
+		.add('Open orders', [9, 0], rowsOf('Khaos Mirakl Open Orders'), 'SKU map')
 		.add(
 			'Stock moved',
-			[9, 0],
+			[10, 0],
 			once(
 				khaos('stock', 'getMoved', {
 					since: `={{ ${SINCE} || $now.toUTC().toISO() }}`,
@@ -69,16 +79,16 @@ function read(flow: Flow) {
 			),
 			'Open orders',
 		)
-		.add('First run?', [10, 0], choose(`!${SINCE}`), 'Stock moved')
+		.add('First run?', [11, 0], choose(`!${SINCE}`), 'Stock moved')
 		.add(
 			'All offers',
-			[11, -0.6],
+			[11.2, -0.8],
 			once(mirakl('offer', 'export', { changedSince: '', output: 'summary' })),
 			['First run?', 0],
 		)
 		.add(
 			'Note the full export',
-			[12, -0.6],
+			[12.2, -0.8],
 			once(
 				updateIn(
 					'Khaos Mirakl Checkpoints',
@@ -90,8 +100,8 @@ function read(flow: Flow) {
 		)
 		.section(
 			'What to look at',
-			[3.8, -1.1],
-			[9, 2.1],
+			[3.8, -1.3],
+			[9.1, 2.3],
 			'Promised units are read before the levels: a race then offers too little, never too much.',
 		);
 }
@@ -109,6 +119,7 @@ function plan(flow: Flow) {
 						orderRows: "={{ $('Open orders').all() }}",
 						offers: `={{ ${itemsOf('All offers')} }}`,
 						skuMap: "={{ $('SKU map').all() }}",
+						always: `={{ ${BUILDS} }}`,
 						since: `={{ ${SINCE} }}`,
 					}),
 				),
@@ -139,6 +150,23 @@ function plan(flow: Flow) {
 				),
 			),
 			'Stock levels',
+		)
+		.add(
+			'New build items?',
+			[16, 2],
+			once(only(`${BUILDS_NOW}.length > ${BUILDS}.length`)),
+			'Plan the update',
+		)
+		.add(
+			'Remember build items',
+			[17, 2],
+			updateIn(
+				'Khaos Mirakl Checkpoints',
+				{ value: `={{ JSON.stringify(${BUILDS_NOW}) }}` },
+				['name', 'eq', 'builds'],
+				['operator', 'eq', `={{ ${OPERATOR} }}`],
+			),
+			'New build items?',
 		)
 		.section('Plan', [12.8, -0.6], [3, 1.6], 'LEVEL less promised units, buffer and share.');
 }
@@ -173,20 +201,20 @@ function send(flow: Flow) {
 			),
 			'Plan the update',
 		)
-		.add('Was anything sent?', [17, 1.7], only('$json.lines > 0'), 'Settle the import')
+		.add('Was anything sent?', [18, 0.6], only('$json.lines > 0'), 'Settle the import')
 		.add(
 			'Run summary',
-			[18, 1.7],
+			[18, 1.5],
 			reshape(
 				`{ operator: ${OPERATOR}, flow: 'stock-push', finishedAt: $now.toUTC().toISO(), result: $json.complete ? 'complete' : 'unfinished', counts: JSON.stringify({ lines: $json.lines, rejected: $json.rejected }), latencyP50: $json.latencyP50, latencyP95: $json.latencyP95, latencyMax: $json.latencyMax, note: $json.note }`,
 			),
 			'Was anything sent?',
 		)
-		.add('Record the run', [19, 1.7], insertInto('Khaos Mirakl Runs'), 'Run summary')
+		.add('Record the run', [19, 1.5], insertInto('Khaos Mirakl Runs'), 'Run summary')
 		.section(
 			'Send and settle',
 			[15.8, -1.3],
-			[4.2, 3.9],
+			[4.2, 4.2],
 			'The checkpoint moves only when Mirakl reports the import complete.',
 		);
 	heartbeat(flow, 'stock', 'Settle the import', [17, 0.6], {

@@ -14,11 +14,11 @@ const LIVE = [
 
 /**
  * The Associated Refs to ask Khaos Control for: of the live orders, and of those that the marketplace has cancelled while
- * Khaos Control may still send them.
+ * Khaos Control may still send them; a row of an order that was cancelled right after its import does not know of it yet.
  */
 const REFERENCES = `={{ [
 	...$('Live orders').all().filter(({ json }) => json.order_id).map(({ json }) => $('Operator settings').first().json.referencePrefix + json.order_id),
-	...$('Open orders').all().filter(({ json }) => json.operator === ${OPERATOR} && !json.live && json.khaosState === 'open' && ['CANCELED', 'REFUSED'].includes(json.state)).map(({ json }) => json.reference)
+	...$('Open orders').all().filter(({ json }) => json.operator === ${OPERATOR} && !json.live && !['complete', 'cancelled'].includes(json.khaosState) && ['CANCELED', 'REFUSED'].includes(json.state)).map(({ json }) => json.reference)
 ] }}`;
 
 /** Reads the live orders, what Khaos Control has of them, and matches both. */

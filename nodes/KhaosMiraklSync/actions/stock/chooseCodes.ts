@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { forAllItems } from '../../../common/operation';
-import { rowList } from '../../../common/parameters';
+import { rowList, textList } from '../../../common/parameters';
 import { skuMapFor } from '../../domain/skuMap';
 import { chooseCodes as choose } from '../../domain/stock/chooseCodes';
 import { lineCodes } from '../../domain/stock/promised';
@@ -19,6 +19,7 @@ const params = z.object({
 	orderRows: rowList,
 	offers: rowList,
 	skuMap: rowList,
+	always: textList,
 	since: instantCell(),
 });
 
@@ -34,6 +35,15 @@ export const chooseCodes = forAllItems<undefined, typeof params>({
 		orderRows,
 		offers,
 		skuMapRows,
+		{
+			displayName: 'Always',
+			name: 'always',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. GIFTSET-1, GIFTSET-2',
+			description:
+				'Stock Codes that are looked at in every run: build items, whose level moves with their components',
+		},
 		{
 			displayName: 'Since',
 			name: 'since',
@@ -53,6 +63,7 @@ export const chooseCodes = forAllItems<undefined, typeof params>({
 			orders: readOpenOrders(param.orderRows),
 			offers: readOffers(param.offers),
 			skuMap: skuMapFor(operator.name, mappings),
+			always: param.always,
 			codeOf: lineCodes(mappings),
 			since: param.since,
 		});

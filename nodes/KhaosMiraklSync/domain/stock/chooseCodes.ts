@@ -13,6 +13,8 @@ export interface CodeSources {
 	orders: readonly OpenOrder[];
 	/** Offers to look at whole, on a first run or at night; empty otherwise. */
 	offers: readonly Offer[];
+	/** Codes looked at in every run: the level of a build item moves with its components, and no movement tells of it. */
+	always: readonly string[];
 	skuMap: SkuMap;
 	codeOf: LineCodes;
 	/** Checkpoint, UTC, milliseconds since 1970; undefined on the first run: every order row counts. */
@@ -21,14 +23,16 @@ export interface CodeSources {
 
 /**
  * The Stock Codes whose quantity may have to be sent: moved in Khaos Control, on an order that was opened, changed or
- * closed since the checkpoint, or behind one of the offers given. Each once, compared without case; first spelling kept.
+ * closed since the checkpoint, behind one of the offers given, or looked at always. Each once, compared without case;
+ * first spelling kept.
  *
- * Source: design.md section 6 (*Codes to plan*).
+ * Source: design.md section 6 (*Codes to plan*); Khaos Control reference 7.1 (build items in every run).
  */
 export function chooseCodes({
 	moved,
 	orders,
 	offers,
+	always,
 	skuMap,
 	codeOf,
 	since,
@@ -36,6 +40,7 @@ export function chooseCodes({
 	const changed = orders.filter(({ changedAt }) => changedAt >= (since ?? -Infinity) - OVERLAP_MS);
 	const codes = [
 		...moved,
+		...always,
 		...changed.flatMap((order) => order.lines.map((line) => codeOf(order, line))),
 		...offers.filter(({ deleted }) => !deleted).map(({ sku }) => skuMap.stockCodeOf(sku)),
 	];

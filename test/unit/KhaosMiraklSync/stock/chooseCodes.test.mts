@@ -9,6 +9,7 @@ const nothing = {
 	moved: [],
 	orders: [],
 	offers: [],
+	always: [],
 	skuMap: skuMapFor('Northgate', mappings),
 	codeOf: lineCodes(mappings),
 	since: 100 * MINUTE,
@@ -20,6 +21,10 @@ describe('the codes to plan', () => {
 		const orders = [orderWith({ changedAt: nothing.since })];
 		const codes = chooseCodes({ ...nothing, moved: ['Tee', 'MUG'], orders, offers: [offer] });
 		expect(codes).toEqual(['Tee', 'MUG']);
+	});
+
+	it('include build items in every run, because no movement tells that a component went', () => {
+		expect(chooseCodes({ ...nothing, always: ['GIFTSET-1'] })).toEqual(['GIFTSET-1']);
 	});
 
 	it('are those of orders of any operator that changed since ten minutes before the checkpoint', () => {

@@ -35,6 +35,15 @@ describe('the comparison of offers with stock', () => {
 		]);
 	});
 
+	it('repairs a figure seen wrong before that a differential export does not list again', () => {
+		const unread = { ...agreed, offers: [], seenBefore: ['tee', 'GONE'] };
+		expect(compareStock(unread)).toMatchObject([
+			{ action: 'repair', sku: 'tee', quantity: 10, offered: null, findings: [] },
+		]);
+		const deleted = [{ ...offer, deleted: true }];
+		expect(compareStock({ ...unread, offers: deleted })).toEqual([]);
+	});
+
 	it('compares inactive offers and leaves deleted ones out', () => {
 		const offers = [
 			{ ...offer, quantity: 0, active: false },

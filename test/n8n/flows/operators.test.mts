@@ -1,0 +1,262 @@
+import { differences, expectedUnits } from '../../../sandbox/demo/figures.mts';
+import { setUp } from '../../../sandbox/world/setUp.mts';
+import { readTemplate, type WorkflowJson } from '../../../sandbox/world/templates.mts';
+import { until } from '../../../sandbox/world/until.mts';
+import { World } from '../../../sandbox/world/world.mts';
+import { MINUTE, OperatorShop, operatorOf, SOON } from './shop.mts';
+
+jest.setTimeout(3 * MINUTE);
+
+/** Operations that change something in Mirakl. */
+const MIRAKL_WRITES = ['OR21', 'OR04', 'OR23', 'OR24', 'STO01'];
+
+describe('two operators of one Khaos Control in a real n8n', () => {
+	let world: World | undefined;
+	let northgate: OperatorShop;
+	let fairfield: OperatorShop;
+	let codes: string[];
+
+	const started = (): World => {
+		if (world === undefined) throw new Error('n8n did not start');
+		return world;
+	};
+	const shops = () => [northgate, fairfield];
+	const written = ({ mirakl }: OperatorShop): string[] =>
+		mirakl.faults.log
+			.map(({ operation }) => operation)
+			.filter((code) => MIRAKL_WRITES.includes(code));
+	const imports = (): number =>
+		started().khaos.faults.log.filter(({ operation }) => operation === 'ImportOrders').length;
+	const freshCode = (units: number): string => {
+		const code = codes.shift() ?? '';
+		started().khaos.changeStock(code, { onHand: units });
+		return code;
+	};
+
+	beforeAll(async () => {
+		world = await World.start({
+			operators: [
+				operatorOf({ name: 'Northgate', prefix: 'NG-', orderIds: 'N' }),
+				operatorOf({ name: 'Fairfield', prefix: 'FF-', orderIds: 'F' }),
+			],
+			catalogue: 60,
+			speed: 1,
+			report: () => undefined,
+		});
+		northgate = new OperatorShop(world, 'Northgate');
+		fairfield = new OperatorShop(world, 'Fairfield');
+		codes = northgate.mirakl
+			.offers()
+			.map(({ sku }) => sku)
+			.filter((sku) => started().khaos.level(sku) >= 2);
+		await setUp(world, {
+			seconds: { 'order-acceptance': 2, 'stock-push': 3, despatch: 3 },
+			answers: { live: 'preview' },
+			adapt: tryTheLeaseEverySecond,
+		});
+	}, 10 * MINUTE);
+
+	afterAll(() => world?.stop(), MINUTE);
+
+	it('writes to neither system in preview, and moves no stock checkpoint', async () => {
+		const waiting = northgate.buys(freshCode(9));
+		const paid = northgate.buys(freshCode(9), { acceptance: 'automatic' });
+		const offers = JSON.stringify(northgate.mirakl.offers());
+		await northgate.state(paid, 'SHIPPING');
+		for (const flow of ['orders', 'stock', 'despatch'] as const) await northgate.ends(flow, 3);
+		expect(northgate.mirakl.order(waiting).state).toBe('WAITING_ACCEPTANCE');
+		expect(written(northgate)).toEqual([]);
+		expect(imports()).toBe(0);
+		expect(JSON.stringify(northgate.mirakl.offers())).toBe(offers);
+		const { value, importId } = await northgate.checkpoint('stock');
+		expect([value, importId]).toEqual(['', '']);
+	});
+
+	it('brings every offer and the waiting orders into step once the operators are live', async () => {
+		for (const shop of shops()) await shop.settings({ live: true });
+		for (const shop of shops()) {
+			await until(
+				`the offers of ${shop.name}`,
+				() => differences(started().khaos, shop.mirakl, 0).length === 0,
+				SOON,
+			);
+		}
+		for (const { id } of northgate.mirakl.orders()) {
+			expect(await northgate.linked(id)).toHaveLength(1);
+		}
+		expect(imports()).toBe(2);
+	});
+
+	it('reports no despatch of an operator that is back in preview', async () => {
+		const id = northgate.buys(freshCode(9));
+		await northgate.linked(id);
+		await northgate.settings({ live: false });
+		await northgate.ends('despatch', 2);
+		const before = written(northgate);
+		started().khaos.despatch(northgate.reference(id), { consignmentRef: 'P-1' });
+		await northgate.ends('despatch', 3);
+		expect(written(northgate)).toEqual(before);
+		expect(northgate.mirakl.order(id)).toMatchObject({ state: 'SHIPPING', tracking: null });
+		await northgate.settings({ live: true });
+		await northgate.state(id, 'SHIPPED');
+	});
+
+	it('accepts one of two orders for the last unit and holds the other, whoever was first', async () => {
+		const { khaos } = started();
+		const pairs = [
+			[northgate, fairfield],
+			[fairfield, northgate],
+			[northgate, fairfield],
+		].map(([first, second]) => {
+			const code = freshCode(1);
+			expect(expectedUnits(khaos, code, 0, 0)).toBe(1);
+			const place = (shop = northgate) => ({ shop, id: shop.buys(code) });
+			return { code, orders: [place(first), place(second)] };
+		});
+		for (const { code, orders } of pairs) {
+			const accepted = () => orders.filter(({ shop, id }) => shop.salesOrders(id).length > 0);
+			await until(`an order for ${code} to be imported`, () => accepted().length > 0, SOON);
+			const held = orders.filter((order) => !accepted().includes(order));
+			expect(held).toHaveLength(1);
+			for (const { shop, id } of held) {
+				const row = await shop.exception('INSUFFICIENT_STOCK', id);
+				expect(row.message).toContain(code);
+				expect(String(row.deadline) > new Date().toISOString()).toBe(true);
+			}
+		}
+		for (const shop of shops()) await shop.ends('orders', 3);
+		for (const { orders } of pairs) {
+			const decided = orders.filter(({ shop, id }) =>
+				shop.mirakl.order(id).history.some(({ event }) => event === 'accepted'),
+			);
+			expect(decided).toHaveLength(1);
+			expect(orders.flatMap(({ shop, id }) => shop.salesOrders(id))).toHaveLength(1);
+		}
+	});
+
+	it('accepts the held orders once stock has come', async () => {
+		const held = shops().flatMap((shop) =>
+			shop.mirakl
+				.orders()
+				.filter(({ state }) => state === 'WAITING_ACCEPTANCE')
+				.map(({ id, lines }) => ({ shop, id, code: lines[0]?.sku ?? '' })),
+		);
+		expect(held).toHaveLength(3);
+		for (const { code } of held) started().khaos.changeStock(code, { delta: 1 });
+		for (const { shop, id } of held) {
+			expect(await shop.linked(id)).toHaveLength(1);
+			expect(await shop.closed('INSUFFICIENT_STOCK', id)).toEqual(['fixed']);
+		}
+	});
+
+	describe('the operator form, sent again', () => {
+		const row = async () => {
+			const rows = await started().tables.rows('Khaos Mirakl Operators');
+			const own = rows.filter(({ operator }) => operator === 'Northgate');
+			expect(own).toHaveLength(1);
+			return own[0];
+		};
+		/** Answers the form with what the row has, and some changes. */
+		const answer = async (changes: Record<string, string | number>) => {
+			const form = readTemplate('operator-setup').nodes.find(
+				({ name }) => name === 'Operator form',
+			);
+			const { values } = form?.parameters.formFields as { values: Array<{ fieldName: string }> };
+			const answers = { ...(await row()), live: 'live', startFrom: '', ...changes } as Record<
+				string,
+				string | number | null
+			>;
+			return started().client.submitForm(
+				'khaos-mirakl-operator-setup',
+				values.map(({ fieldName }) => answers[fieldName] ?? undefined),
+			);
+		};
+
+		beforeAll(async () => {
+			const { workflows } = started().client;
+			const form = (await workflows.list()).find(({ name }) => name.includes('operator set-up'));
+			await workflows.publish(form?.id ?? '');
+		});
+
+		it('changes what was answered, and keeps the start and the checkpoints', async () => {
+			const before = await row();
+			const checkpoints = await started().tables.rows('Khaos Mirakl Checkpoints');
+			const stock = await northgate.checkpoint('stock');
+			await answer({ bufferUnits: 3 });
+			await until('the buffer', async () => (await row())?.bufferUnits === 3, SOON);
+			expect(await row()).toEqual({ ...before, bufferUnits: 3, updatedAt: expect.any(String) });
+			const after = await started().tables.rows('Khaos Mirakl Checkpoints');
+			expect(after.map(({ id, name, operator }) => [id, name, operator])).toEqual(
+				checkpoints.map(({ id, name, operator }) => [id, name, operator]),
+			);
+			expect(stock.value).not.toBe('');
+			expect(String((await northgate.checkpoint('stock')).value) >= String(stock.value)).toBe(true);
+		});
+
+		it('refuses another prefix once the operator has orders', async () => {
+			const before = await row();
+			const a = await answer({ referencePrefix: 'XX-', bufferUnits: 7 }).catch((e: unknown) => e);
+			console.error('FORM', a);
+			await northgate.ends('orders', 2);
+			expect(await row()).toEqual(before);
+		});
+	});
+
+	describe('the Test button', () => {
+		let serial = 0;
+		const test = async (type: string, data: Record<string, unknown>): Promise<string> => {
+			const { credentials } = started().client;
+			const { id } = await credentials.create(`Tested ${++serial}`, type, data);
+			return (await credentials.test(id)).status;
+		};
+
+		it.each(['', '/', '/wsdl/IKosWeb', '/soap/IKosWeb', '/WSDL/IKOSWEB', '/wsdl'])(
+			'accepts the address of Khaos Control with %p behind it, in any case',
+			async (ending) => {
+				const { origin } = started().khaos;
+				for (const file of ['Khaos.exe', 'KHAOS.EXE']) {
+					const serviceUrl = `${origin}/${file}${ending}`;
+					expect([serviceUrl, await test('khaosControlApi', { serviceUrl })]).toEqual([
+						serviceUrl,
+						'OK',
+					]);
+				}
+			},
+		);
+
+		it.each(['', '/', '/api', '/api/'])(
+			'accepts the address of a marketplace with %p behind it',
+			async (ending) => {
+				const { url, apiKey } = northgate.mirakl;
+				expect(await test('miraklApi', { instanceUrl: url + ending, apiKey })).toBe('OK');
+			},
+		);
+
+		it('refuses a wrong key, and a service that is not there', async () => {
+			const { url } = northgate.mirakl;
+			expect(await test('miraklApi', { instanceUrl: url, apiKey: 'wrong' })).toBe('Error');
+			const serviceUrl = `${started().khaos.origin}/Other.exe`;
+			expect(await test('khaosControlApi', { serviceUrl })).toBe('Error');
+		});
+
+		it('refuses a wrong password where the service asks for one', async () => {
+			const { khaos } = started();
+			khaos.setSwitches({ basicAuth: { user: 'web', password: 'right' } });
+			const login = { serviceUrl: khaos.url, user: 'web' };
+			expect(await test('khaosControlApi', { ...login, password: 'right' })).toBe('OK');
+			expect(await test('khaosControlApi', { ...login, password: 'wrong' })).toBe('Error');
+		});
+	});
+});
+
+/** Who does not get the lease tries again after a second instead of twenty. */
+function tryTheLeaseEverySecond(flow: WorkflowJson): WorkflowJson {
+	return {
+		...flow,
+		nodes: flow.nodes.map((node) =>
+			node.name === 'Wait 20 seconds'
+				? { ...node, parameters: { ...node.parameters, amount: 1 } }
+				: node,
+		),
+	};
+}
