@@ -13,14 +13,16 @@ import {
 type Field = {
 	label: string;
 	column: string;
-	value?: string;
 	options?: string[];
 	number?: boolean;
 	required?: boolean;
 	hint?: string;
 };
 
-/** What the form asks, in the order asked; every answer is a column of the Operators table. */
+/**
+ * What the form asks, in the order asked; every answer is a column of the Operators table. What is left empty stays as it
+ * was, or takes its default; of a list, the first entry.
+ */
 const FIELDS: Field[] = [
 	{ label: 'Operator name', column: 'operator', required: true, hint: 'e.g. Northgate' },
 	{ label: 'Live or preview', column: 'live', options: ['live', 'preview'], required: true },
@@ -36,44 +38,49 @@ const FIELDS: Field[] = [
 		options: ['riskAccepted', 'straightToShipping', 'manualHold'],
 	},
 	{ label: 'Reference prefix', column: 'referencePrefix', hint: 'e.g. NG-' },
-	{ label: 'Longest reference', column: 'referenceMaxLength', number: true, value: '15' },
+	{
+		label: 'Longest reference',
+		column: 'referenceMaxLength',
+		number: true,
+		hint: 'empty means 15',
+	},
 	{ label: 'Orders from', column: 'startFrom', hint: 'ISO date and time; empty means from now' },
 	{ label: 'Sales source', column: 'salesSource', required: true },
 	{ label: 'Company class', column: 'companyClass', required: true },
-	{ label: 'Currency', column: 'currency', value: 'GBP' },
+	{ label: 'Currency', column: 'currency', hint: 'empty means GBP' },
 	{ label: 'Customer policy', column: 'customerPolicy', options: ['match', 'generic', 'new'] },
 	{ label: 'Generic customer code', column: 'genericCustomerCode' },
 	{ label: 'Site', column: 'site', hint: 'empty means the default site' },
 	{ label: 'Invoice priority', column: 'invoicePriority' },
 	{ label: 'Brand', column: 'brand' },
 	{ label: 'Payment', column: 'payment', options: ['card', 'account'] },
-	{ label: 'Card reference', column: 'cardReference', value: 'MIRAKL' },
+	{ label: 'Card reference', column: 'cardReference', hint: 'empty means MIRAKL' },
 	{ label: 'Bank account', column: 'bankAccount' },
 	{ label: 'Stock Code for fees', column: 'feesStockCode' },
-	{ label: 'Buffer in units', column: 'bufferUnits', number: true, value: '0' },
-	{ label: 'Buffer in per cent', column: 'bufferPercent', number: true, value: '0' },
-	{ label: 'Share in per cent', column: 'sharePercent', number: true, value: '100' },
+	{ label: 'Buffer in units', column: 'bufferUnits', number: true, hint: 'empty means 0' },
+	{ label: 'Buffer in per cent', column: 'bufferPercent', number: true, hint: 'empty means 0' },
+	{ label: 'Share in per cent', column: 'sharePercent', number: true, hint: 'empty means 100' },
 	{ label: 'Most units to offer', column: 'stockCap', number: true },
-	{ label: 'Offer nothing below', column: 'stockFloor', number: true, value: '0' },
+	{ label: 'Offer nothing below', column: 'stockFloor', number: true, hint: 'empty means 0' },
 	{ label: 'Mirakl warehouse code', column: 'warehouseCode' },
 	{
 		label: 'Units for non-controlled items',
 		column: 'nonControlledQuantity',
 		number: true,
-		value: '0',
+		hint: 'empty means 0',
 	},
-	{ label: 'Hours to accept', column: 'acceptWindowHours', number: true, value: '48' },
+	{ label: 'Hours to accept', column: 'acceptWindowHours', number: true, hint: 'empty means 48' },
 	{
 		label: 'Alert at per cent of the window',
 		column: 'acceptAlertPercent',
 		number: true,
-		value: '50',
+		hint: 'empty means 50',
 	},
 	{
 		label: 'Hard stop at per cent of the window',
 		column: 'hardStopPercent',
 		number: true,
-		value: '90',
+		hint: 'empty means 90',
 	},
 	{
 		label: 'At the hard stop',
@@ -89,9 +96,14 @@ const FIELDS: Field[] = [
 		label: 'Price tolerance in per cent',
 		column: 'priceTolerancePercent',
 		number: true,
-		value: '10',
+		hint: 'empty means 10',
 	},
-	{ label: 'Hours until a debit is stuck', column: 'debitAlertHours', number: true, value: '24' },
+	{
+		label: 'Hours until a debit is stuck',
+		column: 'debitAlertHours',
+		number: true,
+		hint: 'empty means 24',
+	},
 	{ label: 'Shipped means', column: 'shippedMeans', options: ['confirmShipment', 'issued'] },
 	{ label: 'Alert URL', column: 'alertUrl' },
 ];
@@ -99,7 +111,7 @@ const FIELDS: Field[] = [
 /** Checkpoint rows that the flows of one operator update. */
 const CHECKPOINTS = ['stock', 'offers', 'orders', 'despatch', 'drift', 'carriers', 'builds'];
 
-/** A form that makes the tables and writes one operator's row. Running it again edits the row and loses nothing. */
+/** A form that makes the tables and writes one operator's row. Running it again changes what was answered and keeps the rest. */
 export function operatorSetup() {
 	const flow = new Flow('operator-setup', 'Khaos Mirakl: operator set-up');
 	flow.add('Operator form', [0, 0], form());
@@ -172,7 +184,9 @@ function rows(flow: Flow) {
 		if (column === 'startFrom')
 			return `startFrom: ${answer} || ${before}.startFrom || $now.toUTC().toISO()`;
 		if (column === 'operator') return `operator: ${answer}.trim()`;
-		return `${column}: ${answer} ${number ? '?? null' : "|| ''"}`;
+		return number
+			? `${column}: ${answer} ?? ${before}.${column} ?? null`
+			: `${column}: ${answer} || ${before}.${column} || ''`;
 	});
 	const operator = `={{ ${answers}.operator.trim() }}`;
 	flow
@@ -244,13 +258,11 @@ function rows(flow: Flow) {
 }
 
 function form(): NodeKind {
-	const values = FIELDS.map(({ label, column, value, options, number, required, hint }) => ({
+	const values = FIELDS.map(({ label, column, options, number, required, hint }) => ({
 		fieldLabel: label,
 		fieldName: column,
 		fieldType: options ? 'dropdown' : number ? 'number' : 'text',
 		...(options && { fieldOptions: { values: options.map((option) => ({ option })) } }),
-		...(value !== undefined && { defaultValue: value }),
-		...(options && { defaultValue: options[0] }),
 		...(hint && { placeholder: hint }),
 		...(required && { requiredField: true }),
 	}));
@@ -261,7 +273,7 @@ function form(): NodeKind {
 		parameters: {
 			formTitle: 'Set up a marketplace operator',
 			formDescription:
-				'One row for each operator. Names must be spelt exactly as in Khaos Control.',
+				'One row for each operator. Names must be spelt exactly as in Khaos Control. What you leave empty stays as it was; on the first time it takes its default, and of a list the first entry.',
 			formFields: { values },
 			responseMode: 'lastNode',
 			options: { path: 'khaos-mirakl-operator-setup', appendAttribution: false },

@@ -12,9 +12,10 @@ import {
 } from './sections.mts';
 import { type Condition, insertInto, rowsOf, updateIn } from './tables.mts';
 
-/** Mirakl allows one full export a day; a nightly comparison that made one has also repaired what it found. */
-const LAST_FULL = checkpoint('Last full export', 'value');
-const SINCE = `(${checkpoint('Checkpoint', 'value')} || (${LAST_FULL} > $now.minus({ days: 1 }).toUTC().toISO() ? ${LAST_FULL} : ''))`;
+/** The checkpoint, '' until the first run is complete; a preview leaves it so. */
+const SINCE = checkpoint('Checkpoint', 'value');
+/** Mirakl allows one full export a day: an unfinished first run asks Khaos Control for every code instead. */
+const EXPORTED_TODAY = `${checkpoint('Last full export', 'value')} > $now.minus({ days: 1 }).toUTC().toISO()`;
 
 /** Build items met so far: their level moves with their components, and no movement tells of it. */
 const BUILDS = `JSON.parse(${checkpoint('Build items', 'value')} || '[]')`;
@@ -72,14 +73,14 @@ function read(flow: Flow) {
 			[10, 0],
 			once(
 				khaos('stock', 'getMoved', {
-					since: `={{ ${SINCE} || $now.toUTC().toISO() }}`,
+					since: `={{ ${SINCE} || (${EXPORTED_TODAY} ? '' : $now.toUTC().toISO()) }}`,
 					overlapMinutes: 0,
 					output: 'summary',
 				}),
 			),
 			'Open orders',
 		)
-		.add('First run?', [11, 0], choose(`!${SINCE}`), 'Stock moved')
+		.add('First run?', [11, 0], choose(`!${SINCE} && !(${EXPORTED_TODAY})`), 'Stock moved')
 		.add(
 			'All offers',
 			[11.2, -0.8],

@@ -27,7 +27,7 @@ export const KINDS = {
 	REFERENCE_TOO_LONG: {
 		owner: 'integration',
 		severity: 'high',
-		fix: 'Shorten the reference prefix, or raise the longest reference in the operator row if this Khaos Control takes more.',
+		fix: 'Raise the longest reference in the operator row if this Khaos Control takes more; otherwise decide the order in the Mirakl back office. A shorter prefix is only for a new operator.',
 	},
 	COUNTRY_UNKNOWN: {
 		owner: 'customer service',
