@@ -31,7 +31,7 @@ const stages = [
 	{ name: 'fast tests', command: jest('fast'), results: 'fast' },
 	{
 		name: 'templates in a real n8n',
-		command: [...jest('n8n'), '--runInBand'],
+		command: [...jest('n8n'), '--maxWorkers=4'],
 		results: 'n8n',
 		slow: true,
 	},

@@ -8,11 +8,13 @@ export const version: Operation = () => json(200, { version: '4.0' });
 /** SH12: shipping types in the operator's order. */
 export const listShippingTypes: Operation = () =>
 	json(200, {
-		shipping_types: shippingTypes.map(({ price: _price, ...type }) => ({
-			click_and_collect: false,
-			delivery_by_operator: false,
-			...type,
-		})),
+		shipping_types: shippingTypes.map(
+			({ code, label, description, standard_code, mandatory_tracking }) => ({
+				click_and_collect: false,
+				delivery_by_operator: false,
+				...{ code, label, description, standard_code, mandatory_tracking },
+			}),
+		),
 	});
 
 /** SH21: carriers by label. */

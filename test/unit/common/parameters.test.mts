@@ -4,7 +4,10 @@ import { readParameters, rowList, textList } from '../../../nodes/common/paramet
 describe('lists in fields', () => {
 	it.each([
 		['A, B\nC', ['A', 'B', 'C']],
-		[['A', 'A', ' B '], ['A', 'B']],
+		[
+			['A', 'A', ' B '],
+			['A', 'B'],
+		],
 		['["A", 2]', ['A', '2']],
 		['', []],
 		[undefined, []],
