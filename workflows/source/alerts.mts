@@ -59,8 +59,8 @@ export function alerts() {
 		);
 	forget(flow);
 	return flow.overview(
-		[0, 2.2],
-		[3.4, 3],
+		[0, 3.6],
+		[3.4, 2],
 		[
 			'# Alerts',
 			'### How it works',
@@ -76,13 +76,13 @@ function forget(flow: Flow) {
 	flow
 		.add(
 			'Forget old runs',
-			[4, 2.4],
+			[2, 2.5],
 			once(deleteFrom('Khaos Mirakl Runs', ['finishedAt', 'lt', olderThan(KEEP_RUNS_DAYS)])),
 			'Operators',
 		)
 		.add(
 			'Forget closed exceptions',
-			[5, 2.4],
+			[3, 2.5],
 			once(
 				deleteFrom(
 					'Khaos Mirakl Exceptions',
@@ -92,7 +92,7 @@ function forget(flow: Flow) {
 			),
 			'Operators',
 		)
-		.section('Housekeeping', [3.8, 1.9], [2.4, 1.4]);
+		.section('Housekeeping', [1.8, 2], [2.4, 1.4]);
 }
 
 function post(): NodeKind {

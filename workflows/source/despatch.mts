@@ -151,7 +151,7 @@ function ship(flow: Flow) {
 function overview(flow: Flow) {
 	return flow.overview(
 		[0, 2],
-		[3.4, 4.4],
+		[3.4, 2.4],
 		[
 			'# Despatch',
 			'### How it works',

@@ -184,7 +184,7 @@ function compare(flow: Flow) {
 function overview(flow: Flow) {
 	return flow.overview(
 		[0, 2],
-		[3.4, 4.4],
+		[3.4, 2.4],
 		[
 			'# Drift alerts',
 			'### How it works',

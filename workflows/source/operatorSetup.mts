@@ -120,7 +120,7 @@ export function operatorSetup() {
 	rows(flow);
 	return flow.overview(
 		[0, 1.2],
-		[3.4, 3],
+		[3.4, 2],
 		[
 			'# Operator set-up',
 			'### How it works',

@@ -52,7 +52,7 @@ function failurePath(flow: Flow): Flow {
 	return flow
 		.add(
 			name,
-			[3, -2],
+			[3, -2.5],
 			sync('exception', 'reportFlowFailure', {
 				operator: `={{ ${OPERATOR} }}`,
 				failure: '={{ [$json] }}',
@@ -61,7 +61,7 @@ function failurePath(flow: Flow): Flow {
 		)
 		.add(
 			'Failures on record',
-			[4, -2],
+			[4, -2.5],
 			rowsOf(
 				'Khaos Mirakl Exceptions',
 				['operator', 'eq', `={{ ${OPERATOR} }}`],
@@ -72,7 +72,7 @@ function failurePath(flow: Flow): Flow {
 		)
 		.add(
 			'Reconcile the failure',
-			[5, -2],
+			[5, -2.5],
 			sync('exception', 'reconcile', {
 				operator: `={{ ${OPERATOR} }}`,
 				findings: `={{ $('${name}').all() }}`,
@@ -81,11 +81,11 @@ function failurePath(flow: Flow): Flow {
 			}),
 			'Failures on record',
 		)
-		.add('Failure row', [6, -2], EXCEPTION_ROW, 'Reconcile the failure')
-		.add('Write the failure', [7, -2], upsertById('Khaos Mirakl Exceptions'), 'Failure row')
+		.add('Failure row', [6, -2.5], EXCEPTION_ROW, 'Reconcile the failure')
+		.add('Write the failure', [7, -2.5], upsertById('Khaos Mirakl Exceptions'), 'Failure row')
 		.section(
 			'When the flow itself fails',
-			[2.8, -2.6],
+			[2.8, -3.1],
 			[5, 1.5],
 			'Recorded as CONNECTION_FAILED; closed by the next run that ends.',
 		);

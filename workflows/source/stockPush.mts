@@ -227,7 +227,7 @@ function send(flow: Flow) {
 function overview(flow: Flow) {
 	return flow.overview(
 		[0, 2],
-		[3.4, 4.4],
+		[3.4, 2.4],
 		[
 			'# Stock push',
 			'### How it works',

@@ -78,13 +78,13 @@ export function decide(flow: Flow) {
 		)
 		.add(
 			'Ours to accept',
-			[16, 3.3],
+			[16, 3.4],
 			only("['accept', 'createFirst'].includes($json.action)"),
 			'Decide acceptance',
 		)
 		.add(
 			'Claim their stock',
-			[17, 3.3],
+			[17, 3.4],
 			updateIn(
 				'Khaos Mirakl Open Orders',
 				{ state: 'ACCEPTING' },
@@ -122,8 +122,8 @@ export function decide(flow: Flow) {
 		.add('Not accepted', [18, 5.3], failures('ACCEPTANCE_DEADLINE'), ['Accept in Mirakl', 1])
 		.section(
 			'Decide under the lease',
-			[9.8, 2.9],
-			[8.2, 3.2],
+			[9.8, 2.84],
+			[9.2, 3.4],
 			'Orders of all operators take their stock in the same sequence. Without the lease after three tries, the next cycle decides.',
 		);
 }

@@ -76,14 +76,14 @@ export function createFirst(flow: Flow) {
 			'Created, now accept',
 		)
 		.wire(['Accept what was created', 1], 'Not accepted')
-		.add('Not created first', [14, 7.6], failures('ORDER_MISSING_IN_KHAOS'), [
+		.add('Not created first', [14, 7.75], failures('ORDER_MISSING_IN_KHAOS'), [
 			'Create before acceptance',
 			1,
 		])
 		.section(
 			'Mode: create, then accept',
-			[9.8, 6.3],
-			[8.2, 1.4],
+			[9.8, 6.2],
+			[8.2, 2.2],
 			'Only for orders whose operator row says so.',
 		);
 }
@@ -91,10 +91,10 @@ export function createFirst(flow: Flow) {
 /** Creates paid orders in Khaos Control and writes their code back. */
 export function importPaid(flow: Flow) {
 	flow
-		.add('Paid, not in Khaos Control', [10, 8.3], only("$json.next === 'create'"), 'Match orders')
+		.add('Paid, not in Khaos Control', [10, 9.1], only("$json.next === 'create'"), 'Match orders')
 		.add(
 			'Build sales orders',
-			[11, 8.3],
+			[11, 9.1],
 			sync('order', 'build', {
 				operatorRow: SETTINGS,
 				orders: "={{ $('Paid, not in Khaos Control').all() }}",
@@ -102,10 +102,10 @@ export function importPaid(flow: Flow) {
 			}),
 			'Paid, not in Khaos Control',
 		)
-		.add('Ready to create', [12, 8.3], only("$json.action === 'create'"), 'Build sales orders')
+		.add('Ready to create', [12, 9.1], only("$json.action === 'create'"), 'Build sales orders')
 		.add(
 			'Create in Khaos Control',
-			[13, 8.3],
+			[13, 9.1],
 			withErrorPath(
 				khaos('salesOrder', 'create', { salesOrder: '={{ $json.salesOrder }}', preview: PREVIEW }),
 			),
@@ -113,7 +113,7 @@ export function importPaid(flow: Flow) {
 		)
 		.add(
 			'Settle imports',
-			[14, 8.3],
+			[14, 9.1],
 			once(
 				sync('order', 'settle', {
 					operatorRow: SETTINGS,
@@ -123,15 +123,15 @@ export function importPaid(flow: Flow) {
 			),
 			['Create in Khaos Control', 0],
 		)
-		.add('Not created', [14, 9.3], failures('ORDER_MISSING_IN_KHAOS'), [
+		.add('Not created', [14, 10.1], failures('ORDER_MISSING_IN_KHAOS'), [
 			'Create in Khaos Control',
 			1,
 		])
-		.add('Created', [15, 8.3], only("$json.next === 'setReference'"), 'Settle imports')
-		.add('In both, not yet linked', [15, 9.3], only('$json.writeSellerReference'), 'Match orders')
+		.add('Created', [15, 9.1], only("$json.next === 'setReference'"), 'Settle imports')
+		.add('In both, not yet linked', [10, 10.3], only('$json.writeSellerReference'), 'Match orders')
 		.add(
 			'Write the sales order code back',
-			[16, 8.3],
+			[16, 9.1],
 			mirakl('order', 'setSellerReference', {
 				orderId: '={{ $json.orderId }}',
 				sellerReference: '={{ $json.salesOrderCode || $json.khaosCode }}',
@@ -142,8 +142,8 @@ export function importPaid(flow: Flow) {
 		.wire('In both, not yet linked', 'Write the sales order code back')
 		.section(
 			'Import paid orders',
-			[9.8, 7.8],
-			[8.2, 2.4],
+			[9.8, 8.5],
+			[8.2, 2.5],
 			'Created once, by Associated Ref; an order cancelled in Khaos Control is never imported again.',
 		);
 }

@@ -21,7 +21,7 @@ export function orderAcceptance() {
 function record(flow: Flow) {
 	exceptions(flow, {
 		after: 'Match orders',
-		at: [10, 10.8],
+		at: [10, 11.8],
 		findings: [
 			'Match orders',
 			'Close departed orders',
@@ -56,11 +56,11 @@ function record(flow: Flow) {
 			lostSubjects: `={{ ${itemsOf('Close departed orders')}.filter((order) => order.json.lost).map((order) => order.json.orderId) }}`,
 		},
 	});
-	heartbeat(flow, 'orders', 'Match orders', [10, 11.8]);
-	flow.section('Exceptions and heartbeat', [9.8, 10.3], [5.2, 2.4]);
+	heartbeat(flow, 'orders', 'Match orders', [10, 12.8]);
+	flow.section('Exceptions and heartbeat', [9.8, 11.2], [5.2, 2.5]);
 	flow.overview(
 		[0, 2],
-		[3.4, 5],
+		[3.4, 3.1],
 		[
 			'# Order acceptance',
 			'### How it works',

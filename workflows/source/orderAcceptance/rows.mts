@@ -84,7 +84,7 @@ export function keepRows(flow: Flow) {
 		.section(
 			'Keep the Open Orders table',
 			[9.8, -0.6],
-			[3.2, 2.4],
+			[3.2, 2.1],
 			'Stock pushes and despatch read it.',
 		);
 }
@@ -92,16 +92,16 @@ export function keepRows(flow: Flow) {
 /** Looks up where orders went that are no longer live. */
 export function departed(flow: Flow) {
 	flow
-		.add('No longer live', [10, 2.2], only("$json.next === 'look'"), 'Match orders')
+		.add('No longer live', [10, 2.05], only("$json.next === 'look'"), 'Match orders')
 		.add(
 			'Where did they go?',
-			[11, 2.2],
+			[11, 2.05],
 			mirakl('order', 'get', { orderId: '={{ $json.orderId }}', simplify: true }),
 			'No longer live',
 		)
 		.add(
 			'Close departed orders',
-			[12, 2.2],
+			[12, 2.05],
 			sync('order', 'close', {
 				operatorRow: SETTINGS,
 				orders: "={{ $('Where did they go?').all() }}",
@@ -109,7 +109,12 @@ export function departed(flow: Flow) {
 			}),
 			'Where did they go?',
 		)
-		.add('Departed row', [13, 2.2], ROW, 'Close departed orders')
-		.add('Write departed orders', [14, 2.2], upsertById('Khaos Mirakl Open Orders'), 'Departed row')
-		.section('Orders that left the list', [9.8, 1.7], [5.2, 1.4]);
+		.add('Departed row', [13, 2.05], ROW, 'Close departed orders')
+		.add(
+			'Write departed orders',
+			[14, 2.05],
+			upsertById('Khaos Mirakl Open Orders'),
+			'Departed row',
+		)
+		.section('Orders that left the list', [9.8, 1.52], [5.2, 1.3]);
 }
