@@ -206,7 +206,7 @@ function rows(flow: Flow) {
 			'Prefix changed?',
 			[12, 1],
 			choose(
-				`!!$json.orderId && ${before}.referencePrefix !== undefined && (${before}.referencePrefix ?? '') !== (${answers}.referencePrefix ?? '')`,
+				`!!$json.orderId && ${before}.operator !== undefined && !!${answers}.referencePrefix && ${answers}.referencePrefix !== ${before}.referencePrefix`,
 			),
 			'Orders it has',
 		)

@@ -1,9 +1,11 @@
 import { differences, expectedUnits } from '../../../sandbox/demo/figures.mts';
 import { setUp } from '../../../sandbox/world/setUp.mts';
-import { readTemplate, type WorkflowJson } from '../../../sandbox/world/templates.mts';
+import type { WorkflowJson } from '../../../sandbox/world/templates.mts';
 import { until } from '../../../sandbox/world/until.mts';
 import { World } from '../../../sandbox/world/world.mts';
+import { formSentAgain } from './operatorForm.mts';
 import { MINUTE, OperatorShop, operatorOf, SOON } from './shop.mts';
+import { testButton } from './testButton.mts';
 
 jest.setTimeout(3 * MINUTE);
 
@@ -149,122 +151,10 @@ describe('two operators of one Khaos Control in a real n8n', () => {
 		}
 	});
 
-	describe('the operator form, sent again', () => {
-		const row = async () => {
-			const rows = await started().tables.rows('Khaos Mirakl Operators');
-			const own = rows.filter(({ operator }) => operator === 'Northgate');
-			expect(own).toHaveLength(1);
-			return own[0];
-		};
-		/** Answers the form with what the row has, and some changes; gives the status that the browser is told. */
-		const answer = async (changes: Record<string, string | number>): Promise<string> => {
-			const fields = formFields();
-			const answers: Record<string, string | number | boolean | null | undefined> = {
-				...(await row()),
-				live: 'live',
-				startFrom: '',
-				...changes,
-			};
-			const { formWaitingUrl = '' } = await started().client.submitForm(
-				'khaos-mirakl-operator-setup',
-				fields.map((column) => textOrNumber(answers[column])),
-			);
-			const status = new URL(formWaitingUrl);
-			status.pathname += '/n8n-execution-status';
-			return until('the answer of the form', async () => {
-				const { data } = await started().client.session.http.get<unknown>(status.href);
-				return ['new', 'running', 'waiting'].includes(String(data)) ? undefined : String(data);
-			});
-		};
+	describe('the operator form, sent again', () => formSentAgain(() => northgate));
 
-		beforeAll(async () => {
-			const { workflows } = started().client;
-			const form = (await workflows.list()).find(({ name }) => name.includes('operator set-up'));
-			await workflows.publish(form?.id ?? '');
-		});
-
-		it('changes what was answered, and keeps the start and the checkpoints', async () => {
-			const before = await row();
-			const checkpoints = await started().tables.rows('Khaos Mirakl Checkpoints');
-			const stock = await northgate.checkpoint('stock');
-			// the page that says "Saved" waits for the browser
-			expect(await answer({ bufferUnits: 3 })).toBe('form-waiting');
-			expect(await row()).toEqual({ ...before, bufferUnits: 3, updatedAt: expect.any(String) });
-			const after = await started().tables.rows('Khaos Mirakl Checkpoints');
-			expect(after.map(({ id, name, operator }) => [id, name, operator])).toEqual(
-				checkpoints.map(({ id, name, operator }) => [id, name, operator]),
-			);
-			expect(stock.value).not.toBe('');
-			const { value } = await northgate.checkpoint('stock');
-			expect(String(value) >= String(stock.value)).toBe(true);
-		});
-
-		it('refuses another prefix once the operator has orders', async () => {
-			const before = await row();
-			await answer({ referencePrefix: 'XX-', bufferUnits: 7 });
-			expect(await row()).toEqual(before);
-			await answer({ bufferUnits: 0 });
-			expect(await row()).toMatchObject({ referencePrefix: 'NG-', bufferUnits: 0 });
-		});
-	});
-
-	describe('the Test button', () => {
-		let serial = 0;
-		const test = async (type: string, data: Record<string, unknown>): Promise<string> => {
-			const { credentials } = started().client;
-			const { id } = await credentials.create(`Tested ${++serial}`, type, data);
-			return (await credentials.test(id)).status;
-		};
-
-		it.each(['', '/', '/wsdl/IKosWeb', '/soap/IKosWeb', '/WSDL/IKOSWEB', '/wsdl'])(
-			'accepts the address of Khaos Control with %p behind it, in any case',
-			async (ending) => {
-				const { origin } = started().khaos;
-				for (const file of ['Khaos.exe', 'KHAOS.EXE']) {
-					const serviceUrl = `${origin}/${file}${ending}`;
-					expect([serviceUrl, await test('khaosControlApi', { serviceUrl })]).toEqual([
-						serviceUrl,
-						'OK',
-					]);
-				}
-			},
-		);
-
-		it.each(['', '/', '/api', '/api/'])(
-			'accepts the address of a marketplace with %p behind it',
-			async (ending) => {
-				const { url, apiKey } = northgate.mirakl;
-				expect(await test('miraklApi', { instanceUrl: url + ending, apiKey })).toBe('OK');
-			},
-		);
-
-		it('refuses a wrong key, and a service that is not there', async () => {
-			const { url } = northgate.mirakl;
-			expect(await test('miraklApi', { instanceUrl: url, apiKey: 'wrong' })).toBe('Error');
-			const serviceUrl = `${started().khaos.origin}/Other.exe`;
-			expect(await test('khaosControlApi', { serviceUrl })).toBe('Error');
-		});
-
-		it('refuses a wrong password where the service asks for one', async () => {
-			const { khaos } = started();
-			khaos.setSwitches({ basicAuth: { user: 'web', password: 'right' } });
-			const login = { serviceUrl: khaos.url, user: 'web' };
-			expect(await test('khaosControlApi', { ...login, password: 'right' })).toBe('OK');
-			expect(await test('khaosControlApi', { ...login, password: 'wrong' })).toBe('Error');
-		});
-	});
+	describe('the Test button', () => testButton(() => northgate));
 });
-
-/** The columns that the form asks for, in its order. */
-function formFields(): string[] {
-	const form = readTemplate('operator-setup').nodes.find(({ name }) => name === 'Operator form');
-	const { values } = form?.parameters.formFields as { values: Array<{ fieldName: string }> };
-	return values.map(({ fieldName }) => fieldName);
-}
-
-function textOrNumber(value: unknown): string | number | undefined {
-	return typeof value === 'string' || typeof value === 'number' ? value : undefined;
-}
 
 /** Who does not get the lease tries again after a second instead of twenty. */
 function tryTheLeaseEverySecond(flow: WorkflowJson): WorkflowJson {

@@ -1,0 +1,87 @@
+import type { CellValue } from '../../../sandbox/n8n/dataTables.mts';
+import { readTemplate } from '../../../sandbox/world/templates.mts';
+import { until } from '../../../sandbox/world/until.mts';
+import type { OperatorShop } from './shop.mts';
+
+/** What the set-up form does for an operator that has its row and orders already. */
+export function formSentAgain(shop: () => OperatorShop): void {
+	const row = async () => {
+		const rows = await shop().world.tables.rows('Khaos Mirakl Operators');
+		const own = rows.filter(({ operator }) => operator === shop().name);
+		expect(own).toHaveLength(1);
+		return { ...own[0] };
+	};
+
+	/** Answers the form, fields left out empty; gives the status that the browser is told at the end. */
+	const answer = async (answers: Record<string, CellValue>): Promise<string> => {
+		const { client } = shop().world;
+		const { formWaitingUrl = '' } = await client.submitForm(
+			'khaos-mirakl-operator-setup',
+			formFields().map((column) => textOrNumber(answers[column])),
+		);
+		const status = new URL(formWaitingUrl);
+		status.pathname += '/n8n-execution-status';
+		return until('the answer of the form', async () => {
+			const { data } = await client.session.http.get<unknown>(status.href);
+			return !['new', 'running', 'waiting'].includes(String(data)) && String(data);
+		});
+	};
+
+	/** Every answer as the row has it. */
+	const asItIs = async () => ({ ...(await row()), live: 'live' });
+
+	beforeAll(async () => {
+		const { workflows } = shop().world.client;
+		const form = (await workflows.list()).find(({ name }) => name.includes('operator set-up'));
+		await workflows.publish(form?.id ?? '');
+	});
+
+	it('changes what was answered, and keeps the start and the checkpoints', async () => {
+		const checkpoints = async () => {
+			const rows = await shop().world.tables.rows('Khaos Mirakl Checkpoints');
+			return rows.map(({ id, name, operator }) => ({ id, name, operator }));
+		};
+		const [before, rows, stock] = [
+			await row(),
+			await checkpoints(),
+			await shop().checkpoint('stock'),
+		];
+		// the page that says "Saved" waits for the browser
+		expect(await answer({ ...(await asItIs()), startFrom: '', bufferUnits: 3 })).toBe(
+			'form-waiting',
+		);
+		expect(await row()).toEqual({ ...before, bufferUnits: 3, updatedAt: expect.any(String) });
+		expect(await checkpoints()).toEqual(rows);
+		expect(stock.value).not.toBe('');
+		const { value } = await shop().checkpoint('stock');
+		expect(String(value) >= String(stock.value)).toBe(true);
+	});
+
+	it('keeps whatever is left empty', async () => {
+		const before = await row();
+		await answer({ operator: shop().name, live: 'live', bufferUnits: 4 });
+		expect(await row()).toEqual({ ...before, bufferUnits: 4, updatedAt: expect.any(String) });
+	});
+
+	it('refuses another prefix once the operator has orders', async () => {
+		const before = await row();
+		const answers = await asItIs();
+		expect(await answer({ ...answers, referencePrefix: 'XX-', bufferUnits: 7 })).not.toBe(
+			'form-waiting',
+		);
+		expect(await row()).toEqual(before);
+		await answer({ ...answers, bufferUnits: 0 });
+		expect(await row()).toMatchObject({ referencePrefix: 'NG-', bufferUnits: 0 });
+	});
+}
+
+/** The columns that the form asks for, in its order. */
+function formFields(): string[] {
+	const form = readTemplate('operator-setup').nodes.find(({ name }) => name === 'Operator form');
+	const { values } = form?.parameters.formFields as { values: Array<{ fieldName: string }> };
+	return values.map(({ fieldName }) => fieldName);
+}
+
+function textOrNumber(value: CellValue | undefined): string | number | undefined {
+	return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
