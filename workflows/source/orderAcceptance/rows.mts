@@ -92,16 +92,16 @@ export function keepRows(flow: Flow) {
 /** Looks up where orders went that are no longer live. */
 export function departed(flow: Flow) {
 	flow
-		.add('No longer live', [10, 2.05], only("$json.next === 'look'"), 'Match orders')
+		.add('No longer live', [10, 2.12], only("$json.next === 'look'"), 'Match orders')
 		.add(
 			'Where did they go?',
-			[11, 2.05],
+			[11, 2.12],
 			mirakl('order', 'get', { orderId: '={{ $json.orderId }}', simplify: true }),
 			'No longer live',
 		)
 		.add(
 			'Close departed orders',
-			[12, 2.05],
+			[12, 2.12],
 			sync('order', 'close', {
 				operatorRow: SETTINGS,
 				orders: "={{ $('Where did they go?').all() }}",
@@ -109,12 +109,12 @@ export function departed(flow: Flow) {
 			}),
 			'Where did they go?',
 		)
-		.add('Departed row', [13, 2.05], ROW, 'Close departed orders')
+		.add('Departed row', [13, 2.12], ROW, 'Close departed orders')
 		.add(
 			'Write departed orders',
-			[14, 2.05],
+			[14, 2.12],
 			upsertById('Khaos Mirakl Open Orders'),
 			'Departed row',
 		)
-		.section('Orders that left the list', [9.8, 1.52], [5.2, 1.3]);
+		.section('Orders that left the list', [9.8, 1.62], [5.2, 1.2]);
 }
