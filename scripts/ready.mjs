@@ -35,7 +35,8 @@ export function install() {
 	const installed = modified(join(root, 'node_modules/.package-lock.json'));
 	if (installed >= modified(join(root, 'package-lock.json'))) return;
 	console.error('Installing the packages that the lock file names (one to two minutes) ...');
-	run('npm', ['ci']);
+	// not `npm ci`: it refuses a lock file made where a registry lacks some other platform's optional packages
+	run('npm', ['install', '--no-save']);
 }
 
 export function build() {
