@@ -4,7 +4,8 @@
  * have runtime dependencies.
  */
 const { spawnSync } = require('node:child_process');
-const { rmSync } = require('node:fs');
+const { readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { n8n } = require('./package.json');
@@ -26,8 +27,8 @@ async function typeCheck() {
 	if (status !== 0) throw new Error('The type check found errors (above).');
 }
 
-function bundle() {
-	return esbuild.build({
+async function bundle() {
+	const { metafile } = await esbuild.build({
 		entryPoints,
 		outdir: 'dist',
 		outbase: '.',
@@ -36,8 +37,28 @@ function bundle() {
 		format: 'cjs',
 		target: 'node20',
 		external: ['n8n-workflow', 'zod'],
-		legalComments: 'linked',
+		legalComments: 'none',
+		metafile: true,
 	});
+	writeFileSync('dist/THIRD-PARTY-LICENCES.txt', licences(Object.keys(metafile.inputs)));
+}
+
+/** The licence of every library that went into the bundles. Fails where a library has none to show. */
+function licences(inputs) {
+	const folders = inputs.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+	return [...new Set(folders.filter(Boolean))]
+		.sort()
+		.map((folder) => {
+			const { name, version, license } = JSON.parse(
+				readFileSync(join(folder, 'package.json'), 'utf8'),
+			);
+			const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+			if (file === undefined && license === undefined) throw new Error(`${name} shows no licence.`);
+			const text =
+				file === undefined ? `Licence: ${license}` : readFileSync(join(folder, file), 'utf8');
+			return `${name} ${version}\n\n${text.trim()}\n`;
+		})
+		.join('\n----\n\n');
 }
 
 const iconsAndCodex = () =>
