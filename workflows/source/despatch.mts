@@ -6,6 +6,7 @@ import {
 	failures,
 	head,
 	heartbeat,
+	itemsOf,
 	NOW,
 	OPERATOR,
 	PREVIEW,
@@ -47,10 +48,12 @@ function read(flow: Flow) {
 			),
 			'Carriers of the day',
 		)
-		.add('Carriers in Mirakl', [8, -0.6], once(always(mirakl('referenceData', 'carriers'))), [
-			'A day old?',
-			0,
-		])
+		.add(
+			'Carriers in Mirakl',
+			[8, -0.6],
+			withErrorPath(once(mirakl('referenceData', 'carriers'))),
+			['A day old?', 0],
+		)
 		.add(
 			'Keep them for a day',
 			[9, -0.6],
@@ -79,6 +82,8 @@ function read(flow: Flow) {
 			),
 			['A day old?', 1],
 		)
+		// no new list today is no reason not to despatch: the last one serves
+		.wire(['Carriers in Mirakl', 1], 'Paid orders')
 		.wire('Keep them for a day', 'Paid orders')
 		.add(
 			'Despatched in Khaos Control',
@@ -96,8 +101,7 @@ function read(flow: Flow) {
 						orderRows: "={{ $('Paid orders').all() }}",
 						statuses: "={{ $('Despatched in Khaos Control').all() }}",
 						carrierMap: "={{ $('Carrier map').all() }}",
-						carriers:
-							"={{ $('Carriers in Mirakl').isExecuted ? $('Carriers in Mirakl').all() : JSON.parse($('Carriers of the day').first().json.value || '[]') }}",
+						carriers: `={{ ${itemsOf('Carriers in Mirakl')}.length > 0 ? $('Carriers in Mirakl').all() : JSON.parse($('Carriers of the day').first().json.value || '[]') }}`,
 						skuMap: "={{ $('SKU map').all() }}",
 					}),
 				),

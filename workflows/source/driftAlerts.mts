@@ -1,5 +1,16 @@
 import { Flow } from './flow.mts';
-import { always, khaos, mirakl, once, only, reshape, sync } from './nodes.mts';
+import {
+	always,
+	choose,
+	khaos,
+	mirakl,
+	once,
+	only,
+	reshape,
+	stop,
+	sync,
+	withErrorPath,
+} from './nodes.mts';
 import {
 	checkpoint,
 	exceptions,
@@ -80,13 +91,35 @@ function read(flow: Flow) {
 		.add(
 			'Offers',
 			[10, 0],
-			once(
-				mirakl('offer', 'export', {
-					changedSince: `={{ ${FULL_DUE} ? '' : ${checkpoint('Checkpoint', 'value')} || ${checkpoint('Last full export', 'value')} }}`,
-					output: 'summary',
-				}),
+			withErrorPath(
+				once(
+					mirakl('offer', 'export', {
+						changedSince: `={{ ${FULL_DUE} ? '' : ${checkpoint('Checkpoint', 'value')} || ${checkpoint('Last full export', 'value')} }}`,
+						output: 'summary',
+					}),
+				),
 			),
 			'SKU map',
+		)
+		.add('Was it the day’s full one?', [11, 1.5], choose(FULL_DUE), ['Offers', 1])
+		.add(
+			'Try it again in an hour',
+			[12, 1.3],
+			once(
+				updateIn(
+					'Khaos Mirakl Checkpoints',
+					{ value: '={{ $now.minus({ hours: 23 }).toUTC().toISO() }}' },
+					['name', 'eq', 'offers'],
+					own,
+				),
+			),
+			['Was it the day’s full one?', 0],
+		)
+		.add(
+			'Offers could not be read',
+			[12, 2.4],
+			stop('={{ $json.error?.message ?? $json.error }}'),
+			['Was it the day’s full one?', 1],
 		)
 		.add(
 			'Drift seen before',

@@ -137,6 +137,15 @@ export function always(kind: NodeKind): NodeKind {
 	return { ...kind, alwaysOutputData: true };
 }
 
+/** Ends the run as failed, with a message that the failure path records. */
+export function stop(errorMessage: string): NodeKind {
+	return {
+		type: 'n8n-nodes-base.stopAndError',
+		typeVersion: 1,
+		parameters: { errorMessage },
+	};
+}
+
 /** Sends failed items to the second output, the visible error path. */
 export function withErrorPath(kind: NodeKind): NodeKind {
 	return { ...kind, onError: 'continueErrorOutput' };

@@ -1,5 +1,5 @@
 import { Flow, type NodeKind } from './flow.mts';
-import { choose, once, only, reshape, splitOut } from './nodes.mts';
+import { choose, once, only, reshape, splitOut, stop } from './nodes.mts';
 import {
 	createTable,
 	rowsOf,
@@ -301,15 +301,5 @@ function listTables(): NodeKind {
 		type: 'n8n-nodes-base.dataTable',
 		typeVersion: 1.1,
 		parameters: { resource: 'table', operation: 'list', returnAll: true, options: {} },
-	};
-}
-
-function stop(errorMessage: string): NodeKind {
-	return {
-		type: 'n8n-nodes-base.stopAndError',
-		typeVersion: 1,
-		parameters: {
-			errorMessage,
-		},
 	};
 }

@@ -1,11 +1,22 @@
 import { Flow } from './flow.mts';
-import { always, choose, khaos, mirakl, once, only, reshape, sync } from './nodes.mts';
+import {
+	always,
+	choose,
+	khaos,
+	mirakl,
+	once,
+	only,
+	reshape,
+	sync,
+	withErrorPath,
+} from './nodes.mts';
 import {
 	checkpoint,
 	exceptions,
 	head,
 	heartbeat,
 	itemsOf,
+	NOW,
 	OPERATOR,
 	PREVIEW,
 	SETTINGS,
@@ -84,7 +95,7 @@ function read(flow: Flow) {
 		.add(
 			'All offers',
 			[11.2, -0.8],
-			once(mirakl('offer', 'export', { changedSince: '', output: 'summary' })),
+			withErrorPath(once(mirakl('offer', 'export', { changedSince: '', output: 'summary' }))),
 			['First run?', 0],
 		)
 		.add(
@@ -99,10 +110,16 @@ function read(flow: Flow) {
 			),
 			'All offers',
 		)
+		.add(
+			'No export today',
+			[12.2, -1.9],
+			once(updateIn('Khaos Mirakl Checkpoints', { value: NOW }, ...fullExport)),
+			['All offers', 1],
+		)
 		.section(
 			'What to look at',
-			[3.8, -1.3],
-			[9.1, 2.3],
+			[3.8, -1.1],
+			[9.2, 2.1],
 			'Promised units are read before the levels: a race then offers too little, never too much.',
 		);
 }

@@ -64,6 +64,11 @@ export const KINDS = {
 		severity: 'critical',
 		fix: 'Put right what the message says. The order is looked up and tried again at the next cycle.',
 	},
+	ORDER_MISSING_IN_MIRAKL: {
+		owner: 'customer service',
+		severity: 'medium',
+		fix: 'Read Mirakl’s reason in the message and look the order up in the back office. The flow tries again at the next cycle.',
+	},
 	ACCEPTANCE_DEADLINE: {
 		owner: 'customer service',
 		severity: 'critical',

@@ -28,12 +28,22 @@ export function formSentAgain(shop: () => OperatorShop): void {
 	};
 
 	/** Every answer as the row has it. */
-	const asItIs = async () => ({ ...(await row()), live: 'live' });
+	const asItIs = async () => {
+		const cells = await row();
+		return { ...cells, live: cells.live === false ? 'preview' : 'live' };
+	};
 
 	beforeAll(async () => {
 		const { workflows } = shop().world.client;
 		const form = (await workflows.list()).find(({ name }) => name.includes('operator set-up'));
 		await workflows.publish(form?.id ?? '');
+		await shop().settings({ live: true });
+		const id = shop().buys(shop().mirakl.offers()[0]?.sku ?? '');
+		await until('the order’s row and a stock checkpoint', async () => {
+			const rows = await shop().world.tables.rows('Khaos Mirakl Open Orders');
+			const stock = await shop().checkpoint('stock');
+			return rows.some(({ orderId }) => orderId === id) && stock.value !== '';
+		});
 	});
 
 	it('changes what was answered, and keeps the start and the checkpoints', async () => {
@@ -52,14 +62,14 @@ export function formSentAgain(shop: () => OperatorShop): void {
 		);
 		expect(await row()).toEqual({ ...before, bufferUnits: 3, updatedAt: expect.any(String) });
 		expect(await checkpoints()).toEqual(rows);
-		expect(stock.value).not.toBe('');
 		const { value } = await shop().checkpoint('stock');
 		expect(String(value) >= String(stock.value)).toBe(true);
 	});
 
 	it('keeps whatever is left empty', async () => {
 		const before = await row();
-		await answer({ operator: shop().name, live: 'live', bufferUnits: 4 });
+		const { live } = await asItIs();
+		await answer({ operator: shop().name, live, bufferUnits: 4 });
 		expect(await row()).toEqual({ ...before, bufferUnits: 4, updatedAt: expect.any(String) });
 	});
 

@@ -132,14 +132,20 @@ export function importPaid(flow: Flow) {
 		.add(
 			'Write the sales order code back',
 			[16, 9.1],
-			mirakl('order', 'setSellerReference', {
-				orderId: '={{ $json.orderId }}',
-				sellerReference: '={{ $json.salesOrderCode || $json.khaosCode }}',
-				preview: PREVIEW,
-			}),
+			withErrorPath(
+				mirakl('order', 'setSellerReference', {
+					orderId: '={{ $json.orderId }}',
+					sellerReference: '={{ $json.salesOrderCode || $json.khaosCode }}',
+					preview: PREVIEW,
+				}),
+			),
 			'Created',
 		)
 		.wire('In both, not yet linked', 'Write the sales order code back')
+		.add('Not linked', [17, 9.9], failures('ORDER_MISSING_IN_MIRAKL'), [
+			'Write the sales order code back',
+			1,
+		])
 		.section(
 			'Import paid orders',
 			[9.8, 8.5],

@@ -33,6 +33,8 @@ function record(flow: Flow) {
 			'Not accepted',
 			'Not created first',
 			'Not created',
+			'Not found in Mirakl',
+			'Not linked',
 		],
 		kinds: [
 			'UNKNOWN_SKU',
@@ -44,6 +46,7 @@ function record(flow: Flow) {
 			'PRICE_TOLERANCE',
 			'ORDER_REJECTED_BY_KHAOS',
 			'ORDER_MISSING_IN_KHAOS',
+			'ORDER_MISSING_IN_MIRAKL',
 			'ACCEPTANCE_DEADLINE',
 			'DEBIT_STUCK',
 			'RELEASE_IN_KHAOS',

@@ -1,6 +1,6 @@
 import type { Flow } from '../flow.mts';
-import { always, khaos, mirakl, once, only, sync } from '../nodes.mts';
-import { OPERATOR, SETTINGS } from '../sections.mts';
+import { always, khaos, mirakl, once, only, sync, withErrorPath } from '../nodes.mts';
+import { failures, OPERATOR, SETTINGS } from '../sections.mts';
 import { deleteFrom, rowsOf, upsertById } from '../tables.mts';
 import { MAPS, ROW } from './shared.mts';
 
@@ -96,7 +96,7 @@ export function departed(flow: Flow) {
 		.add(
 			'Where did they go?',
 			[11, 2.12],
-			mirakl('order', 'get', { orderId: '={{ $json.orderId }}', simplify: true }),
+			withErrorPath(mirakl('order', 'get', { orderId: '={{ $json.orderId }}', simplify: true })),
 			'No longer live',
 		)
 		.add(
@@ -109,6 +109,10 @@ export function departed(flow: Flow) {
 			}),
 			'Where did they go?',
 		)
+		.add('Not found in Mirakl', [15.2, 2.12], failures('ORDER_MISSING_IN_MIRAKL'), [
+			'Where did they go?',
+			1,
+		])
 		.add('Departed row', [13, 2.12], ROW, 'Close departed orders')
 		.add(
 			'Write departed orders',
@@ -116,5 +120,5 @@ export function departed(flow: Flow) {
 			upsertById('Khaos Mirakl Open Orders'),
 			'Departed row',
 		)
-		.section('Orders that left the list', [9.8, 1.62], [5.2, 1.2]);
+		.section('Orders that left the list', [9.8, 1.62], [6.4, 1.2]);
 }
