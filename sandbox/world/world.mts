@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { SimClock } from '../clock.mts';
 import type { DemoOperator } from '../demo/operators.mts';
 import { startKhaosSimulator } from '../khaos/server.mts';
@@ -26,8 +26,6 @@ export interface WorldOptions {
 	speed: number;
 	/** Serve n8n's editor. */
 	editor?: boolean;
-	/** A folder of an unpacked package; packed afresh where none is given. */
-	packageFolder?: string;
 	report: (line: string) => void;
 }
 
@@ -62,9 +60,16 @@ export class World {
 			})),
 		);
 		const folder = mkdtempSync(join(tmpdir(), 'khaos-mirakl-n8n-'));
-		installPacked(folder, options.packageFolder ?? (await packPackage()));
 		const world = new World(clock, khaos, operators, await startAlertCatcher(), folder, options);
-		await world.startN8n();
+		try {
+			const packed = await packPackage();
+			installPacked(folder, packed);
+			rmSync(dirname(packed), { recursive: true, force: true });
+			await world.startN8n();
+		} catch (error) {
+			await world.stop();
+			throw error;
+		}
 		return world;
 	}
 

@@ -1,5 +1,5 @@
 import { Flow, type NodeKind } from './flow.mts';
-import { choose, once, only, reshape, splitOut, stop } from './nodes.mts';
+import { choose, once, reshape, splitOut } from './nodes.mts';
 import {
 	createTable,
 	rowsOf,
@@ -108,6 +108,8 @@ const FIELDS: Field[] = [
 	{ label: 'Alert URL', column: 'alertUrl' },
 ];
 
+const NUMBERS = FIELDS.filter(({ number }) => number).map(({ column, label }) => [column, label]);
+
 /** Checkpoint rows that the flows of one operator update. */
 const CHECKPOINTS = ['stock', 'offers', 'orders', 'despatch', 'drift', 'carriers', 'builds'];
 
@@ -154,25 +156,21 @@ function check(flow: Flow, after: string) {
 			Object.entries(TABLES).map(([name, columns]) => [name, Object.keys(columns)]),
 		),
 	);
+	const lacking = `$('All tables').all().filter(({ json }) => (${expected}[json.name] ?? []).some((column) => !json.columns.some(({ name }) => name === column)))`;
 	flow
 		.add('All tables', [10, 0], once(listTables()), after)
-		.add(
-			'Columns missing',
-			[11, -0.6],
-			only(
-				`(${expected}[$json.name] ?? []).some((column) => !$json.columns.some(({ name }) => name === column))`,
-			),
-			'All tables',
-		)
+		.add('Columns missing?', [11, 0], once(choose(`${lacking}.length > 0`)), 'All tables')
 		.add(
 			'Say which table',
 			[12, -0.6],
-			stop(
-				'=The table {{ $json.name }} exists but lacks columns this version needs. Rename it, run the form again and copy your rows over.',
+			page(
+				'Not saved',
+				`={{ ${lacking}.map(({ json }) => json.name).join(', ') }}: columns are missing that this version needs. Rename the table, submit the form again and copy your rows over.`,
+				'c0c1cf3f-8f61-4e43-9a38-1b3f5d0a7c11',
 			),
-			'Columns missing',
+			['Columns missing?', 0],
 		)
-		.section('Check the columns', [9.9, -1.2], [3.3, 1.6]);
+		.section('Check the columns', [9.9, -1.2], [3.3, 2]);
 }
 
 function rows(flow: Flow) {
@@ -180,31 +178,45 @@ function rows(flow: Flow) {
 	const before = "$('As it was').first().json";
 	const columns = FIELDS.map(({ column, number }) => {
 		const answer = `${answers}.${column}`;
-		if (column === 'live') return `live: ${answer} !== 'preview'`;
+		if (column === 'live')
+			return `live: ${answer} ? ${answer} === 'live' : (${before}.live ?? false)`;
 		if (column === 'startFrom')
 			return `startFrom: ${answer} || ${before}.startFrom || $now.toUTC().toISO()`;
 		if (column === 'operator') return `operator: ${answer}.trim()`;
 		return number
-			? `${column}: ${answer} ?? ${before}.${column} ?? null`
+			? `${column}: ${answer} ? Number(${answer}) : (${before}.${column} ?? null)`
 			: `${column}: ${answer} || ${before}.${column} || ''`;
 	});
 	const operator = `={{ ${answers}.operator.trim() }}`;
+	const notNumbers = `${JSON.stringify(NUMBERS)}.filter(([column]) => ${answers}[column] && !Number.isFinite(Number(${answers}[column])))`;
 	flow
+		.add('Not a number?', [10, 1], once(choose(`${notNumbers}.length > 0`)), [
+			'Columns missing?',
+			1,
+		])
 		.add(
-			'As it was',
-			[10, 1],
-			rowsOf('Khaos Mirakl Operators', ['operator', 'eq', operator]),
-			'All tables',
+			'Say which answer',
+			[11, 2],
+			page(
+				'Not saved',
+				`={{ ${notNumbers}.map(([, label]) => label).join(', ') }}: a number is needed. Submit the form again.`,
+				'e2a6d7b4-51c8-4c0d-9f0e-6d3c1f5b8a90',
+			),
+			['Not a number?', 0],
 		)
+		.add('As it was', [11, 1], rowsOf('Khaos Mirakl Operators', ['operator', 'eq', operator]), [
+			'Not a number?',
+			1,
+		])
 		.add(
 			'Orders it has',
-			[11, 1],
+			[12, 1],
 			rowsOf('Khaos Mirakl Open Orders', ['operator', 'eq', operator]),
 			'As it was',
 		)
 		.add(
 			'Prefix changed?',
-			[12, 1],
+			[13, 1],
 			choose(
 				`!!$json.orderId && ${before}.operator !== undefined && !!${answers}.referencePrefix && ${answers}.referencePrefix !== ${before}.referencePrefix`,
 			),
@@ -212,34 +224,36 @@ function rows(flow: Flow) {
 		)
 		.add(
 			'The prefix is locked',
-			[13, 0.2],
-			stop(
-				'The reference prefix cannot change once the operator has orders: they would be imported again. Submit the form with the prefix as it was.',
+			[14, 0.2],
+			page(
+				'Not saved',
+				'The reference prefix cannot change once the operator has orders: they would be imported again. Submit the form with the prefix as it was, or leave it empty.',
+				'7b0a4c1e-2f59-4a86-8d5e-90b7f2f6a3d4',
 			),
 			['Prefix changed?', 0],
 		)
-		.add('Operator row', [13, 1], once(reshape(`{ ${columns.join(', ')} }`)), [
+		.add('Operator row', [14, 1], once(reshape(`{ ${columns.join(', ')} }`)), [
 			'Prefix changed?',
 			1,
 		])
 		.add(
 			'Write the operator',
-			[14, 1],
+			[15, 1],
 			upsertInto('Khaos Mirakl Operators', ['operator', 'eq', operator]),
 			'Operator row',
 		)
 		.add(
 			'Checkpoints it needs',
-			[15, 1],
+			[16, 1],
 			reshape(
 				`{ checkpoints: [...${JSON.stringify(CHECKPOINTS)}.map((name) => ({ name, operator: ${answers}.operator.trim(), value: '', importId: '', holder: '', leaseUntil: 0, finishedAt: '' })), { name: 'lease', operator: '', value: '', importId: '', holder: '', leaseUntil: 0, finishedAt: '' }] }`,
 			),
 			'Write the operator',
 		)
-		.add('Each checkpoint', [16, 1], splitOut('checkpoints'), 'Checkpoints it needs')
+		.add('Each checkpoint', [17, 1], splitOut('checkpoints'), 'Checkpoints it needs')
 		.add(
 			'Not there yet',
-			[17, 1],
+			[18, 1],
 			unlessIn(
 				'Khaos Mirakl Checkpoints',
 				['name', 'eq', '={{ $json.name }}'],
@@ -247,21 +261,31 @@ function rows(flow: Flow) {
 			),
 			'Each checkpoint',
 		)
-		.add('Write checkpoints', [18, 1], insertInto('Khaos Mirakl Checkpoints'), 'Not there yet')
-		.add('Saved', [15, 2], saved(), 'Write the operator')
+		.add('Write checkpoints', [19, 1], insertInto('Khaos Mirakl Checkpoints'), 'Not there yet')
+		.add(
+			'Saved',
+			[16, 2],
+			page(
+				'Saved',
+				'={{ $json.operator }} is set up. Import the operator flows, write this name into their node "Operator", choose the credentials and publish.',
+				'5f7f3a3e-54b3-4f0c-8a53-3a6b0c5d9e12',
+			),
+			'Write the operator',
+		)
 		.section(
 			'Write the rows',
 			[9.9, 0.5],
-			[9.3, 2.4],
+			[10.3, 2.4],
 			'The lease row is shared by all operators of this Khaos Control.',
 		);
 }
 
 function form(): NodeKind {
-	const values = FIELDS.map(({ label, column, options, number, required, hint }) => ({
+	const values = FIELDS.map(({ label, column, options, required, hint }) => ({
 		fieldLabel: label,
 		fieldName: column,
-		fieldType: options ? 'dropdown' : number ? 'number' : 'text',
+		// a browser sends an empty number field as 0, which is not the same as no answer
+		fieldType: options ? 'dropdown' : 'text',
 		...(options && { fieldOptions: { values: options.map((option) => ({ option })) } }),
 		...(hint && { placeholder: hint }),
 		...(required && { requiredField: true }),
@@ -281,16 +305,16 @@ function form(): NodeKind {
 	};
 }
 
-function saved(): NodeKind {
+/** The page that the form ends with. */
+function page(title: string, message: string, webhookId: string): NodeKind {
 	return {
 		type: 'n8n-nodes-base.form',
 		typeVersion: 2.5,
-		webhookId: '5f7f3a3e-54b3-4f0c-8a53-3a6b0c5d9e12',
+		webhookId,
 		parameters: {
 			operation: 'completion',
-			completionTitle: 'Saved',
-			completionMessage:
-				'={{ $json.operator }} is set up. Import the operator flows, write this name into their node "Operator", choose the credentials and publish.',
+			completionTitle: title,
+			completionMessage: message,
 			options: {},
 		},
 	};

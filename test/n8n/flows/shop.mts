@@ -83,7 +83,10 @@ export class OperatorShop {
 		);
 	}
 
-	/** Waits until no exception of that kind and subject is open; gives the outcomes of the closed ones. */
+	/**
+	 * Waits until no exception of that kind and subject is open; gives the outcomes of the closed ones, each once: two runs
+	 * at the same moment may both have opened it, and the double closes with it.
+	 */
 	closed(kind: string, subject: string): Promise<unknown[]> {
 		return until(
 			`${kind} for ${subject} to close`,
@@ -94,8 +97,9 @@ export class OperatorShop {
 				);
 				return (
 					own.length > 0 &&
-					own.every(({ status }) => status === 'closed') &&
-					own.map(({ outcome }) => outcome)
+					own.every(({ status }) => status === 'closed') && [
+						...new Set(own.map(({ outcome }) => outcome)),
+					]
 				);
 			},
 			SOON,
