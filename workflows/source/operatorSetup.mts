@@ -71,7 +71,7 @@ function check(flow: Flow, after: string) {
 			),
 			['Columns missing?', 0],
 		)
-		.section('Check the columns', [9.9, -1.2], [3.3, 2]);
+		.section('Check the columns', [9.9, -1.2], [3.3, 1.68]);
 }
 
 function rows(flow: Flow) {
