@@ -27,7 +27,8 @@ export interface StockToPlan extends StockView {
 
 /**
  * The quantity to send for each SKU that sells one of the Stock Codes. A code that Khaos Control did not answer for is
- * left as it is, never sent as zero; where an offer stands behind it, that offer has no Stock Code.
+ * left as it is, never sent as zero; where an offer stands behind it, that offer has no Stock Code. Codes that cannot be
+ * the SKU of an offer are left out.
  *
  * Source: design.md section 6.
  */
@@ -38,7 +39,7 @@ export function planUpdate(plan: StockToPlan): PlannedLine[] {
 	const lines = new Map<string, PlannedLine>();
 	for (const code of distinct(plan.codes)) {
 		const figure = figureOf(code);
-		for (const sku of skusOf(figure?.stockCode ?? code)) {
+		for (const sku of skusOf(figure?.stockCode ?? code).filter(canBeOffered)) {
 			const base = { sku, warehouseCode: plan.operator.warehouseCode };
 			const promised = plan.promisedOf(code);
 			lines.set(
@@ -50,6 +51,11 @@ export function planUpdate(plan: StockToPlan): PlannedLine[] {
 		}
 	}
 	return [...lines.values()];
+}
+
+/** Mirakl's rule for an offer's SKU (reference 5.2). A Stock Code that breaks it has no offer, and one line may not stop the rest. */
+function canBeOffered(sku: string): boolean {
+	return sku.length <= 40 && !sku.includes('/');
 }
 
 function answered(figure: StockFigure, view: StockView) {

@@ -30,6 +30,13 @@ describe('the stock plan', () => {
 		expect(line).toMatchObject({ action: 'none', quantity: null, findings: [] });
 	});
 
+	it('leaves out codes that cannot be the SKU of an offer, because one such line would stop the rest', () => {
+		const codes = ['TEE', 'TEE/BLK', 'T'.repeat(41)];
+		const figures = codes.map((stockCode) => figureWith({ stockCode }));
+		const lines = planUpdate({ ...viewOf({}), codes, figures, offers: [] });
+		expect(lines.map(({ sku }) => sku)).toEqual(['TEE']);
+	});
+
 	it('says that an offer has no Stock Code only where the offer was read', () => {
 		const [line] = planUpdate({ ...viewOf({}), ...nothing, figures: [], offers: [offer] });
 		expect(line.findings).toMatchObject([{ kind: 'OFFER_WITHOUT_STOCK_CODE', subject: 'TEE' }]);
