@@ -31,7 +31,7 @@ const stages = [
 	{ name: 'fast tests', command: jest('fast'), results: 'fast' },
 	{
 		name: 'templates in a real n8n',
-		command: [...jest('n8n'), '--maxWorkers=4'],
+		command: [...jest('n8n'), '--maxWorkers=3'],
 		results: 'n8n',
 		slow: true,
 	},

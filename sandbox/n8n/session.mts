@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { z } from 'zod';
 
@@ -66,8 +67,21 @@ async function callRest<T>(
 	answer: z.ZodType<T, z.ZodTypeDef, unknown>,
 	request: AxiosRequestConfig,
 ): Promise<T> {
-	const response = await http.request<unknown>({ ...request, url: `/rest${request.url ?? ''}` });
+	const response = await untilAvailable(() =>
+		http.request<unknown>({ ...request, url: `/rest${request.url ?? ''}` }),
+	);
 	return read(response, `${request.method ?? 'GET'} /rest${request.url ?? ''}`, answer);
+}
+
+const BUSY_LIMIT_MS = 60_000;
+
+/** A busy n8n answers 503 without having done anything ("Database is not ready!"); asked again, it answers. */
+async function untilAvailable<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
+	const deadline = Date.now() + BUSY_LIMIT_MS;
+	for (; ; await pause(250)) {
+		const answer = await ask();
+		if (answer.status !== 503 || Date.now() > deadline) return answer;
+	}
 }
 
 function read<T>(

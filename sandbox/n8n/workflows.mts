@@ -26,7 +26,7 @@ export type StoredWorkflow = z.infer<typeof stored>;
 export type ListedWorkflow = z.infer<typeof listed>;
 export type Publication = z.infer<typeof publication>;
 
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 120_000;
 
 /** What the editor does with workflows: import, publish, unpublish, remove. */
 export function workflowsOf(session: Session) {
