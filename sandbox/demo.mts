@@ -18,7 +18,6 @@ async function demo(): Promise<number> {
 	write('Khaos Control and Mirakl, one day. Both systems are simulated; n8n is real.');
 	const world = await World.start({
 		operators: [
-			// A01 is meant for once a day; the Test button is pressed here once for each start
 			{ ...NORTHGATE, extraOffers: [SPECIAL_SKU] },
 			{ ...FAIRFIELD, switches: { detailsBeforeAcceptance: true } },
 		],
