@@ -1,4 +1,9 @@
-import type { IAllExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	BinaryHelperFunctions,
+	IAllExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import { z } from 'zod';
 import { RemoteError } from './failures';
 
@@ -8,17 +13,27 @@ export interface HttpRequest {
 	/** Absolute URL, query included. */
 	url: string;
 	headers?: Record<string, string>;
-	/** Text that is sent as it is; the transport has set its Content-Type. */
-	body?: string;
+	/** Sent as it is; the transport has set its Content-Type. */
+	body?: string | Buffer;
 	timeoutMs: number;
+	/** How a 2xx answer is wanted; `text` where left out. Any other answer is text, since it is read for its message. */
+	answerAs?: AnswerForm;
 }
+
+/** As text; as bytes; or as a stream, for what is handed on to a file without being held whole. */
+export type AnswerForm = 'text' | 'bytes' | 'stream';
+
+/** What n8n takes as the content of a file: bytes, or a readable stream. */
+export type FileContent = Parameters<BinaryHelperFunctions['prepareBinaryData']>[0];
 
 export interface HttpResponse {
 	status: number;
 	/** Names in lower case. */
 	headers: Record<string, string>;
-	/** The answer as text, whatever its type. */
+	/** The answer as text, whatever its type; empty where it was asked for as bytes or as a stream. */
 	body: string;
+	/** The answer where it was asked for as bytes (a Buffer) or as a stream. */
+	content?: FileContent;
 }
 
 /** Sends one request and resolves for every HTTP status; throws `RemoteError` only where no answer arrived. */
@@ -34,26 +49,22 @@ const fullResponse = z.object({
  * A `Send` that goes through n8n's HTTP helper with a credential of the node.
  *
  * Redirects are not followed: neither service uses them, and a key must not travel to another host.
- *
- * @param tls extra options for the connection (own certificate authority, ignored certificate)
  */
 export function sendThrough(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
 	credentialType: string,
-	tls: Pick<IHttpRequestOptions, 'skipSslCertificateValidation' | 'agentOptions'> = {},
 ): Send {
-	return async ({ method, url, headers, body, timeoutMs }) => {
+	return async ({ method, url, headers, body, timeoutMs, answerAs = 'text' }) => {
 		const options: IHttpRequestOptions = {
 			method,
 			url,
 			headers,
 			body,
 			timeout: timeoutMs,
-			encoding: 'text',
+			encoding: ENCODINGS[answerAs],
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-			...tls,
 		};
 		const answer: unknown = await context.helpers.httpRequestWithAuthentication
 			.call(context as IAllExecuteFunctions, credentialType, options)
@@ -61,9 +72,19 @@ export function sendThrough(
 				throw connectionFailure(thrown, hostOf(url));
 			});
 		const { statusCode, headers: names, body: content } = fullResponse.parse(answer);
-		return { status: statusCode, headers: lowerCased(names), body: asText(content) };
+		const response = { status: statusCode, headers: lowerCased(names) };
+		const succeeded = statusCode >= 200 && statusCode <= 299;
+		if (answerAs !== 'text' && succeeded) {
+			return { ...response, body: '', content: content as FileContent };
+		}
+		const whole = await readWhole(content).catch((thrown: unknown) => {
+			throw connectionFailure(thrown, hostOf(url));
+		});
+		return { ...response, body: whole };
 	};
 }
+
+const ENCODINGS = { text: 'text', bytes: 'arraybuffer', stream: 'stream' } as const;
 
 /** Codes of failures in which the request cannot have reached the other system. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
@@ -125,11 +146,19 @@ function lowerCased(headers: Record<string, unknown>): Record<string, string> {
 	);
 }
 
-function asText(content: unknown): string {
+/** An answer as text, whatever n8n made of it; a stream is read to its end. */
+async function readWhole(content: unknown): Promise<string> {
 	if (content === undefined || content === null) return '';
 	if (typeof content === 'string') return content;
 	if (Buffer.isBuffer(content)) return content.toString('utf8');
-	return JSON.stringify(content);
+	if (!isStream(content)) return JSON.stringify(content);
+	const parts: Buffer[] = [];
+	for await (const part of content) parts.push(Buffer.from(part));
+	return Buffer.concat(parts).toString('utf8');
+}
+
+function isStream(content: unknown): content is AsyncIterable<Buffer> {
+	return typeof content === 'object' && content !== null && Symbol.asyncIterator in content;
 }
 
 /** Host and port of a URL for messages; never its path or query. */

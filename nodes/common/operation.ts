@@ -24,6 +24,16 @@ export interface Outcome {
 	binary?: INodeExecutionData['binary'];
 }
 
+/** A result with a file, for an operation that treats each item by itself. */
+export class FileResult {
+	constructor(
+		readonly json: IDataObject,
+		readonly binary: NonNullable<INodeExecutionData['binary']>,
+	) {}
+}
+
+type ItemResult = IDataObject | FileResult;
+
 interface Described {
 	/** Shown in the Operation list, Title Case, a verb first: "Get Moved". */
 	displayName: string;
@@ -38,7 +48,7 @@ interface Described {
 export interface EachItemOperation<Client> extends Described {
 	readonly per: 'item';
 	readonly params: z.ZodTypeAny;
-	execute(call: Call<unknown, Client>): Promise<IDataObject | IDataObject[]>;
+	execute(call: Call<unknown, Client>): Promise<ItemResult | ItemResult[]>;
 }
 
 /** An operation that needs all input items at once (one import, one plan, one call for fifty references). */
@@ -63,7 +73,7 @@ export type OperationTable<Client> = Record<
 export function forEachItem<Client, Schema extends z.ZodTypeAny>(
 	operation: Described & {
 		params: Schema;
-		execute(call: Call<z.output<Schema>, Client>): Promise<IDataObject | IDataObject[]>;
+		execute(call: Call<z.output<Schema>, Client>): Promise<ItemResult | ItemResult[]>;
 	},
 ): EachItemOperation<Client> {
 	return { ...operation, per: 'item' } as unknown as EachItemOperation<Client>;

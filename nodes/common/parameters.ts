@@ -60,6 +60,23 @@ export const textList = z
 		return [...new Set(entries.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
 	});
 
+/**
+ * A field in which one entry is chosen from a list or given by its code (n8n's resource locator): the code as trimmed
+ * text, '' where nothing is chosen. Plain text, from an older workflow or an expression, is taken as it is.
+ */
+export const chosenCode = z
+	.union([
+		z.object({ value: z.union([z.string(), z.number()]).nullish() }),
+		z.string(),
+		z.number(),
+		z.null(),
+		z.undefined(),
+	])
+	.transform((given) => {
+		const code = typeof given === 'object' && given !== null ? given.value : given;
+		return String(code ?? '').trim();
+	});
+
 function splitText(text: string): string[] {
 	if (text.trim().startsWith('[')) {
 		const parsed = z.array(z.union([z.string(), z.number()])).safeParse(jsonOrUndefined(text));

@@ -1,7 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { UserFacingError } from './failures';
 import { toNodeError } from './nodeError';
-import type { AllItemsOperation, Call, EachItemOperation, OperationTable } from './operation';
+import {
+	FileResult,
+	type AllItemsOperation,
+	type Call,
+	type EachItemOperation,
+	type OperationTable,
+} from './operation';
 import { readParameters } from './parameters';
 
 /**
@@ -50,9 +56,12 @@ async function runEach<Client>(
 	for (const [itemIndex, item] of context.getInputData().entries()) {
 		try {
 			const param: unknown = readParameters(context, operation.params, itemIndex);
-			const result = await operation.execute({ param, client, item, itemIndex, context });
-			const rows = Array.isArray(result) ? result : [result];
-			output.push(...rows.map((json) => ({ json, pairedItem: { item: itemIndex } })));
+			const given = await operation.execute({ param, client, item, itemIndex, context });
+			const rows = Array.isArray(given) ? given : [given];
+			for (const row of rows) {
+				const result = row instanceof FileResult ? row : { json: row };
+				output.push({ ...result, pairedItem: { item: itemIndex } });
+			}
 		} catch (thrown) {
 			output.push(failedItem(context, thrown, itemIndex));
 		}

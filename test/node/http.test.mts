@@ -9,7 +9,7 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 import { RemoteError } from '../../nodes/common/failures';
-import { sendThrough, type HttpResponse } from '../../nodes/common/http';
+import { sendThrough, type HttpRequest, type HttpResponse } from '../../nodes/common/http';
 import { certificate, privateKey } from './certificate.mts';
 import { runNode } from './harness.mts';
 
@@ -27,8 +27,9 @@ async function probe(
 	url: string,
 	{
 		timeoutMs = 5_000,
-		tls = {},
-	}: { timeoutMs?: number; tls?: Parameters<typeof sendThrough>[2] } = {},
+		answerAs,
+		body = 'x',
+	}: Partial<Pick<HttpRequest, 'timeoutMs' | 'answerAs' | 'body'>> = {},
 ): Promise<HttpResponse | RemoteError> {
 	let outcome: HttpResponse | RemoteError | undefined;
 	const node: INodeType = {
@@ -45,8 +46,8 @@ async function probe(
 			properties: [],
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const send = sendThrough(this, 'probeApi', tls);
-			outcome = await send({ method: 'POST', url, body: 'x', timeoutMs }).catch(
+			const send = sendThrough(this, 'probeApi');
+			outcome = await send({ method: 'POST', url, body, timeoutMs, answerAs }).catch(
 				(thrown: unknown) => {
 					if (thrown instanceof RemoteError) return thrown;
 					throw thrown;
@@ -136,15 +137,32 @@ describe('sendThrough, inside n8n-core', () => {
 		});
 	});
 
-	it('trusts an own certificate, or any where the certificate is ignored', async () => {
-		const url = await listen((_request, response) => response.end('ok'), true);
-		expect(await probe(url, { tls: { agentOptions: { ca: certificate } } })).toMatchObject({
+	it('sends bytes as they are and gives a 2xx answer as bytes or as a stream where asked to', async () => {
+		const url = await listen((request, response) => request.pipe(response));
+		const body = Buffer.from([0, 255, 128, 10]);
+		expect(await probe(url, { body, answerAs: 'bytes' })).toMatchObject({
 			status: 200,
+			body: '',
+			content: body,
 		});
-		expect(await probe(url, { tls: { skipSslCertificateValidation: true } })).toMatchObject({
-			status: 200,
-		});
+		const { content } = (await probe(url, { body, answerAs: 'stream' })) as HttpResponse;
+		const parts: Buffer[] = [];
+		for await (const part of content as AsyncIterable<Buffer>) parts.push(part);
+		expect(Buffer.concat(parts)).toEqual(body);
 	});
+
+	it.each(['bytes', 'stream'] as const)(
+		'gives an error answer as text although %s were asked for',
+		async (answerAs) => {
+			const url = await listen((_request, response) => {
+				response.writeHead(404, { 'Content-Type': 'application/json' });
+				response.end('{"message":"gone"}');
+			});
+			const response = (await probe(url, { answerAs })) as HttpResponse;
+			expect(response).toMatchObject({ status: 404, body: '{"message":"gone"}' });
+			expect(response.content).toBeUndefined();
+		},
+	);
 
 	it('says "unavailable" where the server does not speak TLS', async () => {
 		const url = await listen((_request, response) => response.end('ok'));

@@ -1,5 +1,5 @@
 import { UserFacingError } from '../../common/failures';
-import { readCsv, writeCsv } from './csv';
+import { readCsv, writeCsv } from '../../common/csv';
 
 /** Columns of a stock file (STO01). */
 const HEADER = ['offer-sku', 'quantity', 'warehouse-code', 'update-delete'];

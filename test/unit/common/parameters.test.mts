@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readParameters, rowList, textList } from '../../../nodes/common/parameters';
+import { chosenCode, readParameters, rowList, textList } from '../../../nodes/common/parameters';
 
 describe('lists in fields', () => {
 	it.each([
@@ -39,5 +39,17 @@ describe('reading parameters', () => {
 		const reader = { getNodeParameter: () => 'x' };
 		const schema = z.object({ quantity: z.number() });
 		expect(() => readParameters(reader as never, schema, 0)).toThrow(/'quantity'/);
+	});
+});
+
+describe('an entry chosen from a list', () => {
+	it.each([
+		[{ __rl: true, mode: 'list', value: ' DPD ' }, 'DPD'],
+		[{ __rl: true, mode: 'code', value: 7 }, '7'],
+		[{ __rl: true, mode: 'list', value: null }, ''],
+		['DPD', 'DPD'],
+		[undefined, ''],
+	])('reads %j as %j', (given, expected) => {
+		expect(chosenCode.parse(given)).toBe(expected);
 	});
 });

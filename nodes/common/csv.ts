@@ -1,13 +1,18 @@
 /**
- * A file in the form of Mirakl's imports: `;` between cells, every cell in quotes, quotes inside doubled, UTF-8
- * (mirakl.md 5.2).
+ * A file of rows: every cell in quotes, quotes inside doubled, a line feed after each row. Between the cells stands `;`,
+ * as Mirakl's imports want it (mirakl.md 5.2), unless another delimiter is named.
  */
-export function writeCsv(rows: string[][]): string {
-	return rows.map((row) => `${row.map(quoted).join(';')}\n`).join('');
+export function writeCsv(rows: string[][], delimiter = ';'): string {
+	return rows.map((row) => csvLine(row, delimiter)).join('');
+}
+
+/** One line of such a file, its line feed included. */
+export function csvLine(row: string[], delimiter = ';'): string {
+	return `${row.map(quoted).join(delimiter)}\n`;
 }
 
 function quoted(cell: string): string {
-	return `"${cell.replace(/"/g, '""')}"`;
+	return `"${cell.includes('"') ? cell.replace(/"/g, '""') : cell}"`;
 }
 
 /**

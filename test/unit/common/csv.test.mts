@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readCsv, writeCsv } from '../../../nodes/Mirakl/payloads/csv.ts';
+import { readCsv, writeCsv } from '../../../nodes/common/csv.ts';
 import { rejectedLines, stockFile } from '../../../nodes/Mirakl/payloads/stockFile.ts';
 import { readCsv as readAsMirakl } from '../../../sandbox/mirakl/wire/csv.mts';
 
