@@ -3,6 +3,7 @@ import { properties } from '../common/describe';
 import { route } from '../common/router';
 import { table } from './actions/table';
 import { connect } from './connect';
+import { listSearch } from './methods';
 
 export class KhaosControl implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,6 +21,8 @@ export class KhaosControl implements INodeType {
 		credentials: [{ name: 'khaosControlApi', required: true }],
 		properties: properties(table),
 	};
+
+	methods = { listSearch };
 
 	execute = route(table, connect);
 }

@@ -151,7 +151,8 @@ function executeContext(
 	);
 }
 
-async function prepare(run: NodeUnderTest, settings: Partial<INode>) {
+/** A workflow with just this node, as n8n prepares it for running or for filling its lists. */
+export async function prepare(run: NodeUnderTest, settings: Partial<INode>) {
 	await Expression.initExpressionEngine({ engine: 'legacy' } as Parameters<
 		typeof Expression.initExpressionEngine
 	>[0]);

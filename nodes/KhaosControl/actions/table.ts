@@ -1,5 +1,14 @@
 import type { OperationTable } from '../../common/operation';
+import { agents } from './referenceData/agents';
+import { companyClasses } from './referenceData/companyClasses';
+import { companyStatuses } from './referenceData/companyStatuses';
+import { countries } from './referenceData/countries';
 import { couriers } from './referenceData/couriers';
+import { deliveryRates } from './referenceData/deliveryRates';
+import { keycodes } from './referenceData/keycodes';
+import { mailingStatuses } from './referenceData/mailingStatuses';
+import { manufacturers } from './referenceData/manufacturers';
+import { priceLists } from './referenceData/priceLists';
 import { salesSources } from './referenceData/salesSources';
 import { sites } from './referenceData/sites';
 import { create } from './salesOrder/create';
@@ -15,6 +24,19 @@ export const table: OperationTable<Khaos> = {
 	salesOrder: { displayName: 'Sales Order', operations: { create, findByReference, getStatus } },
 	referenceData: {
 		displayName: 'Reference Data',
-		operations: { couriers, salesSources, sites },
+		operations: {
+			agents,
+			companyClasses,
+			companyStatuses,
+			countries,
+			couriers,
+			deliveryRates,
+			keycodes,
+			mailingStatuses,
+			manufacturers,
+			priceLists,
+			salesSources,
+			sites,
+		},
 	},
 };

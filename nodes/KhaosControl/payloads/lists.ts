@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SoapValue } from '../transport/answer';
 import { attribute, child, childrenOf } from '../transport/xml';
 import { readDocument, unexpectedAnswer } from './payload';
+import { readRecords, textMember } from './records';
 
 export interface Courier {
 	code: string;
@@ -50,5 +51,20 @@ export function readSites(value: SoapValue): Site[] {
 		id: SiteID,
 		name: SiteName ?? '',
 		isDefault: SiteID === CurrentSiteID,
+	}));
+}
+
+export interface MailingStatus {
+	id: string;
+	name: string;
+}
+
+const mailingStatus = z.object({ ID: textMember, Description: textMember });
+
+/** Reads the list of `GetMailingStatusList`. */
+export function readMailingStatuses(value: SoapValue): MailingStatus[] {
+	return readRecords(value, mailingStatus, 'list of mailing statuses').map((entry) => ({
+		id: entry.ID,
+		name: entry.Description,
 	}));
 }

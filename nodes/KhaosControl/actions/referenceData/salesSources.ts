@@ -1,12 +1,11 @@
-import { readNames } from '../../payloads/lists';
-import { listOperation } from './list';
+import { listOperation, named } from './list';
+import { salesSources as source } from './sources';
 
 /** Sales sources by their exact names. */
 export const salesSources = listOperation({
 	displayName: 'Sales Sources',
 	action: 'Get sales sources',
 	description: 'Get the names of the sales sources (GetSaleSource)',
-	operation: 'GetSaleSource',
-	values: {},
-	read: (value) => readNames(value).map((name) => ({ name })),
+	source,
+	item: named,
 });

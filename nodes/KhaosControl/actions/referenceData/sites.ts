@@ -1,12 +1,11 @@
-import { readSites } from '../../payloads/lists';
 import { listOperation } from './list';
+import { sites as source } from './sources';
 
 /** Stock control sites, and which one is the default. */
 export const sites = listOperation({
 	displayName: 'Sites',
 	action: 'Get sites',
 	description: 'Get the stock control sites (GetSiteList)',
-	operation: 'GetSiteList',
-	values: {},
-	read: (value) => readSites(value).map((site) => ({ ...site })),
+	source,
+	item: (row) => ({ ...row }),
 });
