@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { forAllItems, forEachItem } from '../../common/operation';
-import type { HttpRequest } from '../../common/http';
-import type { MiraklClient } from '../transport/client';
+import type { MiraklClient, MiraklRequest } from '../transport/client';
 
 /** An operation of this node that treats each item by itself. */
 export const eachItem = <Schema extends z.ZodTypeAny>(
@@ -17,8 +16,8 @@ export const allItems = <Schema extends z.ZodTypeAny>(
 export const PREVIEWED = 'Preview: nothing was sent';
 
 /** A request as a preview shows it: all that is sent but the API key (design rule 9). */
-export function shown({ method, url, headers, body }: HttpRequest) {
-	return { method, url, headers: { ...headers }, body: body ?? '' };
+export function shown({ method, url, headers, body, shownBody }: MiraklRequest) {
+	return { method, url, headers: { ...headers }, body: shownBody ?? String(body ?? '') };
 }
 
 /** The indexes of all items of a run, for a result that comes from all of them. */

@@ -1,22 +1,27 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { RemoteError } from '../../common/failures';
-import type { HttpRequest, HttpResponse, Send } from '../../common/http';
+import type { AnswerForm, FileContent, HttpResponse, Send } from '../../common/http';
 import { parseOr } from '../../common/parameters';
 import { readPolicy, withRetry, writePolicy, type RetryPolicy } from '../../common/retry';
 import { machineClock, type Clock } from './clock';
 import { failureOf } from './failure';
+import { fileNameFrom } from './fileName';
 import { fromJson } from './json';
+import { platformOf, type Platform } from './platform';
+import type { Query } from './query';
+import {
+	asHttp,
+	FILE_MS,
+	requestFor,
+	type Content,
+	type Everywhere,
+	type Method,
+	type MiraklRequest,
+	type RequestParts,
+} from './requests';
 
-const CALL_MS = 60_000;
-export const FILE_MS = 300_000;
-
-export type Query = Record<string, string | number | boolean | undefined>;
-
-/** A request that knows which operation of Mirakl it is. */
-export interface MiraklRequest extends HttpRequest {
-	/** API code, for example OR21. */
-	operation: string;
-}
+export type { Query } from './query';
+export type { MiraklRequest } from './requests';
 
 /** What a call gave, and the server's clock when it was first sent (ISO 8601, UTC; up to a second early). */
 export interface Answer<T> {
@@ -24,11 +29,23 @@ export interface Answer<T> {
 	sentAt: string;
 }
 
+/** A file as Mirakl gave it. */
+export interface Download {
+	/** A Buffer, or a stream where it was asked for as one. */
+	content: FileContent;
+	/** From Content-Disposition, made safe. */
+	fileName: string;
+	/** As Mirakl named it; application/octet-stream where it did not. */
+	contentType: string;
+}
+
 export interface MiraklClientOptions {
 	/** As `instanceAddress` gives it. */
 	address: string;
 	/** Empty: the default shop of the key's user. */
 	shopId?: string;
+	/** Tells one API key from another without being it; see `keyId`. */
+	keyId?: string;
 	send: Send;
 	clock?: Clock;
 	/** Changes how reads and absolute writes are repeated, for callers with little time. */
@@ -39,16 +56,20 @@ export interface MiraklClientOptions {
 export class MiraklClient {
 	readonly address: string;
 	readonly clock: Clock;
-	private readonly shopId: string;
+	private readonly everywhere: Everywhere;
+	/** Instance, key and shop, for what is remembered between runs. */
+	private readonly place: string;
 	private readonly send: Send;
 	private readonly reads: RetryPolicy;
 	private readonly writes: RetryPolicy;
 
-	constructor({ address, shopId = '', send, clock = machineClock, patience }: MiraklClientOptions) {
+	constructor(options: MiraklClientOptions) {
+		const { address, shopId = '', keyId = '', send, clock = machineClock, patience } = options;
 		this.address = address;
-		this.shopId = shopId.trim();
-		this.send = send;
+		this.place = [address, keyId, shopId.trim()].join(' ');
 		this.clock = clock;
+		this.everywhere = { address, shopId: shopId.trim(), locale: '' };
+		this.send = send;
 		this.reads = { ...readPolicy, pause: clock.pause, ...patience };
 		this.writes = { ...writePolicy, pause: clock.pause, ...patience, repeatDoubtful: false };
 	}
@@ -64,29 +85,66 @@ export class MiraklClient {
 	}
 
 	/** Reads a file as text (OF54, STO03). */
-	async getText(operation: string, path: string): Promise<string> {
-		const request = { ...this.request(operation, 'GET', path), timeoutMs: FILE_MS };
+	async getText(operation: string, path: string, query: Query = {}): Promise<string> {
+		const request = this.request(operation, 'GET', path, { query, timeoutMs: FILE_MS });
 		const { value } = await this.perform(request, this.reads, (response) => response.body);
 		return value;
 	}
 
-	/** A PUT with a JSON body, or without any: then with `Content-Length: 0`, else a proxy answers 411 (mirakl.md 1.5). */
-	put(operation: string, path: string, body?: unknown): MiraklRequest {
-		return this.request(operation, 'PUT', path, { json: body });
-	}
-
-	/** A POST with a JSON body. */
-	post(operation: string, path: string, body: unknown): MiraklRequest {
-		return this.request(operation, 'POST', path, { json: body });
-	}
-
-	/** A POST with a body of another type. */
-	upload(
+	/**
+	 * Reads a file as bytes, or as a stream for what is handed on without being held whole.
+	 *
+	 * @param nameOtherwise the file's name where Mirakl gives none
+	 */
+	async download(
 		operation: string,
 		path: string,
-		content: { contentType: string; body: string },
+		nameOtherwise: string,
+		{ query, answerAs = 'bytes' }: { query?: Query; answerAs?: Exclude<AnswerForm, 'text'> } = {},
+	): Promise<Download> {
+		const parts = { query, answerAs, timeoutMs: FILE_MS };
+		const request = this.request(operation, 'GET', path, parts);
+		const { value } = await this.perform(request, this.reads, ({ headers, content, body }) => ({
+			content: content ?? Buffer.from(body),
+			fileName: fileNameFrom(headers['content-disposition'], nameOtherwise),
+			contentType: headers['content-type'] ?? 'application/octet-stream',
+		}));
+		return value;
+	}
+
+	/** A PUT with a JSON body, or without any. */
+	put(operation: string, path: string, body?: unknown, query?: Query): MiraklRequest {
+		return this.request(operation, 'PUT', path, { json: body, query });
+	}
+
+	/** A POST with a JSON body, or without any. */
+	post(operation: string, path: string, body?: unknown, query?: Query): MiraklRequest {
+		return this.request(operation, 'POST', path, { json: body, query });
+	}
+
+	/** A PATCH with a JSON body. */
+	patch(operation: string, path: string, body: unknown, query?: Query): MiraklRequest {
+		return this.request(operation, 'PATCH', path, { json: body, query });
+	}
+
+	/** A DELETE, without a body. */
+	delete(operation: string, path: string, query?: Query): MiraklRequest {
+		return this.request(operation, 'DELETE', path, { query });
+	}
+
+	/** A POST of a file or a form, as `multipart` makes it. */
+	upload(operation: string, path: string, content: Content, query?: Query): MiraklRequest {
+		return this.request(operation, 'POST', path, { content, query, timeoutMs: FILE_MS });
+	}
+
+	/** Any other request; the caller says which operation it is. */
+	request(
+		operation: string,
+		method: Method,
+		path: string,
+		parts: RequestParts = {},
 	): MiraklRequest {
-		return this.request(operation, 'POST', path, { content });
+		return requestFor(this.everywhere, operation, method, path, parts);
 	}
 
 	/** Sends a call that may be repeated although it may have taken effect: a read, or one that sets absolute values. */
@@ -94,29 +152,24 @@ export class MiraklClient {
 		request: MiraklRequest,
 		schema: Schema,
 	): Promise<Answer<z.output<Schema>>> {
-		return await this.perform(request, this.reads, (response) =>
-			parseOr(
-				schema,
-				jsonOf(request, response),
-				(path, text) =>
-					new RemoteError(
-						`Mirakl's answer to ${request.operation} is not as documented: '${path}': ${text}`,
-						{
-							kind: 'rejected',
-							status: response.status,
-						},
-					),
-			),
-		);
+		return await this.perform(request, this.reads, (response) => parsed(request, response, schema));
 	}
 
 	/**
-	 * Sends a call that changes something, whose answer has no body. Repeated only where it certainly had no effect.
+	 * Sends a call that changes something. Repeated only where it certainly had no effect.
 	 *
-	 * @throws RemoteError `doubtful` where it may have taken effect: look before sending it again
+	 * @param schema of the answer, for a call whose answer has a body
+	 * @throws RemoteError `doubtful` where it may have taken effect: look before sending it again (`sendSurely`)
 	 */
-	async write(request: MiraklRequest): Promise<void> {
-		await this.perform(request, this.writes, () => undefined);
+	async write(request: MiraklRequest): Promise<void>;
+	async write<Schema extends z.ZodTypeAny>(
+		request: MiraklRequest,
+		schema: Schema,
+	): Promise<Answer<z.output<Schema>>>;
+	async write(request: MiraklRequest, schema?: z.ZodTypeAny): Promise<unknown> {
+		return await this.perform(request, this.writes, (response): unknown =>
+			schema === undefined ? undefined : parsed(request, response, schema),
+		);
 	}
 
 	/** The server's clock now (ms, UTC), by the `Date` header of V01, which needs no key; else this machine's clock. */
@@ -128,31 +181,11 @@ export class MiraklClient {
 		return this.clock.now() + this.skewOf(response);
 	}
 
-	private request(
-		operation: string,
-		method: 'GET' | 'PUT' | 'POST',
-		path: string,
-		{
-			query = {},
-			json,
-			content,
-		}: { query?: Query; json?: unknown; content?: { contentType: string; body: string } } = {},
-	): MiraklRequest {
-		const body = content?.body ?? (json === undefined ? undefined : JSON.stringify(json));
-		const contentType =
-			content?.contentType ?? (json === undefined ? undefined : 'application/json');
-		return {
-			operation,
-			method,
-			url: `${this.address}${withQuery(path, { ...query, shop_id: this.shopId || undefined })}`,
-			headers: {
-				Accept: 'application/json, */*',
-				...(contentType !== undefined && { 'Content-Type': contentType }),
-				...(method !== 'GET' && body === undefined && { 'Content-Length': '0' }),
-			},
-			body,
-			timeoutMs: CALL_MS,
-		};
+	/** What the marketplace has switched on (PC01), read once per process and day; never fails. */
+	async platform(): Promise<Platform> {
+		const read = async () =>
+			(await this.get('PC01', '/api/platform/configuration', z.record(z.unknown()))).value;
+		return await platformOf(this.place, this.clock.now(), read);
 	}
 
 	private async perform<T>(
@@ -180,26 +213,31 @@ export class MiraklClient {
 	}
 }
 
-/** The request as it goes over the wire. */
-function asHttp({ method, url, headers, body, timeoutMs }: MiraklRequest): HttpRequest {
-	return { method, url, headers, body, timeoutMs };
-}
-
-/** Puts parameters behind a path that may have some already; undefined ones are left out. */
-export function withQuery(path: string, query: Query): string {
-	const pairs = Object.entries(query)
-		.filter(([, value]) => value !== undefined && value !== '')
-		.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
-	if (pairs.length === 0) return path;
-	return `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}`;
-}
-
-function jsonOf(request: MiraklRequest, response: HttpResponse): unknown {
+/**
+ * The answer in our own terms.
+ *
+ * @throws RemoteError where it is not as documented: `doubtful` for a call that changes something, since it was done
+ */
+function parsed<Schema extends z.ZodTypeAny>(
+	request: MiraklRequest,
+	response: HttpResponse,
+	schema: Schema,
+): z.output<Schema> {
 	const value = fromJson(response.body);
-	if (value !== undefined) return value;
-	throw new RemoteError(`Mirakl's answer to ${request.operation} is not JSON`, {
-		kind: request.method === 'GET' ? 'unavailable' : 'doubtful',
-		status: response.status,
-		fix: 'Check that the instance URL in the credential is that of the marketplace itself.',
-	});
+	if (value === undefined) {
+		throw new RemoteError(`Mirakl's answer to ${request.operation} is not JSON`, {
+			kind: request.method === 'GET' ? 'unavailable' : 'doubtful',
+			status: response.status,
+			fix: 'Check that the instance URL in the credential is that of the marketplace itself.',
+		});
+	}
+	return parseOr(
+		schema,
+		value,
+		(path, text) =>
+			new RemoteError(
+				`Mirakl's answer to ${request.operation} is not as documented: '${path}': ${text}`,
+				{ kind: 'rejected', status: response.status },
+			),
+	);
 }

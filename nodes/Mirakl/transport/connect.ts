@@ -4,12 +4,14 @@ import { UserFacingError } from '../../common/failures';
 import { sendThrough } from '../../common/http';
 import { parseOr } from '../../common/parameters';
 import { instanceAddress } from './address';
+import { keyId } from './keyId';
 import { MiraklClient, type MiraklClientOptions } from './client';
 
 export const CREDENTIAL = 'miraklApi';
 
 const credential = z.object({
 	instanceUrl: z.string(),
+	apiKey: z.string(),
 	shopId: z
 		.union([z.string(), z.number()])
 		.nullish()
@@ -30,7 +32,7 @@ export async function connect(
 	options: Pick<MiraklClientOptions, 'patience'> = {},
 ): Promise<MiraklClient> {
 	const saved: unknown = await context.getCredentials(CREDENTIAL);
-	const { instanceUrl, shopId } = parseOr(
+	const { instanceUrl, apiKey, shopId } = parseOr(
 		credential,
 		saved,
 		(path, text) =>
@@ -42,6 +44,7 @@ export async function connect(
 	return new MiraklClient({
 		address: instanceAddress(instanceUrl),
 		shopId,
+		keyId: keyId(apiKey),
 		send: sendThrough(context, CREDENTIAL),
 		...options,
 	});

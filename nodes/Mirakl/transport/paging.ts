@@ -2,7 +2,8 @@ import { RemoteError } from '../../common/failures';
 
 /** The most rows that Mirakl gives in one page; without `max` it gives 10 (mirakl.md 1.8). */
 export const PAGE_SIZE = 100;
-const PAGE_CAP = 2_000;
+/** More pages are read by no run: 200,000 rows with pages of 100. */
+export const PAGE_CAP = 2_000;
 const FIRST_STEP_BACK = 10;
 
 export interface Page<T> {
@@ -40,7 +41,7 @@ export interface RowsRead<T> {
  * read before; where it does not, rows have moved up and some may lie in between, so the reading steps back until it
  * meets a known row. Every row that is in the list from the first page to the last is read, and none is given twice.
  *
- * @throws RemoteError when the list never stands still long enough (page cap)
+ * @throws RemoteError when a page fails or the list never comes to an end (page cap); it says how far the reading came
  */
 export async function readPages<T>(
 	list: OffsetList<T>,
@@ -54,7 +55,7 @@ export async function readPages<T>(
 	let stepBack = FIRST_STEP_BACK;
 	for (let pages = 0; pages < PAGE_CAP; pages++) {
 		if (pages > 0 && !mayGoOn()) return { rows, complete: false, offset };
-		const page = await list.page(offset, max);
+		const page = await partly(rows, pages, async () => await list.page(offset, max));
 		if (offset > 0 && !startsWithKnown(list, page, seen)) {
 			offset = Math.max(0, offset - stepBack);
 			stepBack *= 2;
@@ -72,12 +73,87 @@ export async function readPages<T>(
 		if (page.rows.length === 0 || isLast) return { rows, complete: true, offset: end };
 		offset = end - 1;
 	}
-	throw new RemoteError('The list did not come to an end while it was read', {
-		kind: 'unavailable',
-		fix: 'Narrow the filters, or try again when less is going on.',
-	});
+	throw endless(rows.length);
 }
 
 function startsWithKnown<T>(list: OffsetList<T>, page: Page<T>, seen: Set<string>): boolean {
 	return page.rows.length > 0 && seen.has(list.keyOf(page.rows[0]));
+}
+
+export interface TokenPage<T> {
+	rows: T[];
+	/** `next_page_token`; undefined on the last page. */
+	next?: string;
+}
+
+export interface TokenList<T> {
+	/** The first page without a token, else the one that the token stands for. */
+	page(token: string | undefined, limit: number): Promise<TokenPage<T>>;
+	keyOf(row: T): string;
+	/** The most rows that this operation gives in one page; 100 where left out (SBC11 1,000, TL02 2,000). */
+	pageSize?: number;
+}
+
+export interface TokenRowsRead<T> {
+	/** Each row once. */
+	rows: T[];
+	/** False where `mayGoOn` ended the reading; `token` then stands for the page to go on with. */
+	complete: boolean;
+	token?: string;
+}
+
+/**
+ * Reads a seek-paged list (`page_token`) to its end. A token stands for a place after the last row given, so rows that
+ * come or go shift nothing; a row that changes its place in the sort may come twice and is given once, as first read.
+ *
+ * @throws RemoteError when a page fails, a token leads back to a page already read, or there is no end (page cap)
+ */
+export async function readTokens<T>(
+	list: TokenList<T>,
+	options: { limit?: number; token?: string; mayGoOn?: () => boolean } = {},
+): Promise<TokenRowsRead<T>> {
+	const { limit = Infinity, mayGoOn = () => true } = options;
+	const size = Math.max(1, Math.min(list.pageSize ?? PAGE_SIZE, limit));
+	const seen = new Set<string>();
+	const used = new Set<string>();
+	const rows: T[] = [];
+	let { token } = options;
+	for (let pages = 0; pages < PAGE_CAP; pages++) {
+		if (pages > 0 && !mayGoOn()) return { rows, complete: false, token };
+		if (token !== undefined) used.add(token);
+		const page = await partly(rows, pages, async () => await list.page(token, size));
+		for (const row of page.rows) {
+			const key = list.keyOf(row);
+			if (!seen.has(key)) rows.push(row);
+			seen.add(key);
+		}
+		if (rows.length >= limit) return { rows: rows.slice(0, limit), complete: true };
+		if (page.next === undefined) return { rows, complete: true };
+		if (used.has(page.next)) throw endless(rows.length);
+		token = page.next;
+	}
+	throw endless(rows.length);
+}
+
+/** A page that fails says how much of the list was read: none of it is given out, since the rest is missing. */
+async function partly<P>(rows: unknown[], pages: number, read: () => Promise<P>): Promise<P> {
+	return await read().catch((thrown: unknown) => {
+		throw pages === 0 ? thrown : furtherPage(thrown, pages + 1, rows.length);
+	});
+}
+
+function furtherPage(thrown: unknown, page: number, rowCount: number): unknown {
+	if (!(thrown instanceof RemoteError)) return thrown;
+	const place = `(page ${page} of the list; the ${rowCount} rows before it are not given out)`;
+	return new RemoteError(`${thrown.message} ${place}`, { ...thrown });
+}
+
+function endless(rowCount: number): RemoteError {
+	return new RemoteError(
+		`The list did not come to an end while it was read (${rowCount} rows so far; none is given out)`,
+		{
+			kind: 'unavailable',
+			fix: 'Narrow the filters, or try again when less is going on.',
+		},
+	);
 }
