@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties } from '../common/describe';
 import { route } from '../common/router';
 import { operations } from './actions/table';
+import { listSearch, loadOptions } from './methods/table';
 import { connect } from './transport/connect';
 
 /** Actions on one shop of a Mirakl marketplace. */
@@ -22,6 +23,8 @@ export class Mirakl implements INodeType {
 		credentials: [{ name: 'miraklApi', required: true }],
 		properties: properties(operations),
 	};
+
+	methods = { listSearch, loadOptions };
 
 	execute = route(operations, connect);
 }

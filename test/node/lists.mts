@@ -2,6 +2,8 @@ import { LoadOptionsContext } from 'n8n-core';
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
+	INodePropertyOptions,
+	INodeType,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { prepare, type NodeUnderTest } from './harness.mts';
@@ -38,4 +40,23 @@ async function editing(run: NodeUnderTest) {
 	const parameters = { ...additionalData, currentNodeParameters: node.parameters };
 	const context: ILoadOptionsFunctions = new LoadOptionsContext(workflow, node, parameters, '');
 	return { context, methods: nodeType.methods };
+}
+
+/** What n8n's editor shows in a field that takes several codes (`methods.loadOptions`). */
+export async function loadedOptions(
+	node: NodeUnderTest,
+	method: string,
+): Promise<INodePropertyOptions[]> {
+	const { context, methods } = await editing(node);
+	const load = methods?.loadOptions?.[method];
+	if (load === undefined) throw new Error(`This node has no options '${method}'`);
+	return await load.call(context);
+}
+
+/** The lists that a node's fields ask for, so that none can be misspelt. */
+export function askedLists({ description }: INodeType): string[] {
+	const asked = JSON.stringify(description.properties).matchAll(
+		/"(?:searchListMethod|loadOptionsMethod)":"(\w+)"/g,
+	);
+	return [...new Set([...asked].map(([, method]) => method))];
 }

@@ -8,7 +8,7 @@ import { confirmShipment } from './order/confirmShipment';
 import { get } from './order/get';
 import { getMany } from './order/getMany';
 import { setSellerReference } from './order/setSellerReference';
-import { carriers } from './referenceData/carriers';
+import { referenceData } from './referenceData';
 import { getPlatformConfiguration } from './shop/getPlatformConfiguration';
 
 /** Every operation of the Mirakl node. A new one is a file beside these and a line here. */
@@ -19,5 +19,5 @@ export const operations = {
 	},
 	offer: { displayName: 'Offer', operations: { export: exportOperation, updateStock } },
 	shop: { displayName: 'Shop', operations: { getPlatformConfiguration } },
-	referenceData: { displayName: 'Reference Data', operations: { carriers } },
+	referenceData: { displayName: 'Reference Data', operations: referenceData },
 } satisfies OperationTable<MiraklClient>;

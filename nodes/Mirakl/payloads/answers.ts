@@ -1,25 +1,6 @@
 import { z } from 'zod';
 import { textOrEmpty } from './values';
 
-/** What SH21 gives: the carriers of this marketplace. */
-export const carrierList = z.object({
-	carriers: z.array(
-		z
-			.object({
-				code: z.string(),
-				label: textOrEmpty,
-				standard_code: textOrEmpty,
-				tracking_url: textOrEmpty,
-			})
-			.transform((given) => ({
-				code: given.code,
-				label: given.label,
-				standardCode: given.standard_code,
-				trackingUrl: given.tracking_url,
-			})),
-	),
-});
-
 /** What PC01 gives. Passed on as it is: its parts differ between platforms and grow. */
 export const platformConfiguration = z.record(z.unknown());
 
