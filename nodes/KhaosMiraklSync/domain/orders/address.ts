@@ -1,6 +1,7 @@
+import { countryCode } from '../../../common/countries';
+import { wrap } from '../../../common/wrap';
 import type { KhaosAddress } from '../../../KhaosControl/payloads/salesOrder';
 import type { PostalAddress } from '../order';
-import { countryCode } from './country';
 
 /** Field lengths of an imported address (khaos-control reference 2.3; phones by the guide's smaller figure). */
 const LIMIT = { line: 35, town: 35, county: 35, title: 20, name: 50, phone: 19, email: 50 };
@@ -66,25 +67,6 @@ function addressLines(from: PostalAddress): { lines: string[]; rest: string } {
 
 function parts(texts: string[]): string[] {
 	return texts.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
-}
-
-/** Breaks text at spaces into lines of at most `limit` characters; a longer word is broken where it reaches the limit. */
-export function wrap(text: string, limit: number): string[] {
-	const lines: string[] = [];
-	let line = '';
-	for (const word of text.split(/\s+/).filter((each) => each !== '')) {
-		if (line !== '' && line.length + 1 + word.length <= limit) {
-			line = `${line} ${word}`;
-			continue;
-		}
-		if (line !== '') lines.push(line);
-		line = word;
-		while (line.length > limit) {
-			lines.push(line.slice(0, limit));
-			line = line.slice(limit);
-		}
-	}
-	return line === '' ? lines : [...lines, line];
 }
 
 /** A phone number without its ornaments where that makes it fit. */

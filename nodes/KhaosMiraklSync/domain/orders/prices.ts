@@ -1,3 +1,4 @@
+import { lineAmounts } from '../../../KhaosControl/domain/lineAmounts';
 import type { Finding } from '../finding';
 import type { Minor } from '../money';
 import { toDecimal } from '../money';
@@ -10,21 +11,6 @@ import { bindingDeadline } from './deadlines';
 export interface PricedUnits {
 	quantity: number;
 	unitPrice: Minor;
-}
-
-/**
- * What Khaos Control computes for one line of a customer in a gross company class, in minor units.
- *
- * @param discountPercent with at most two decimals
- * Source: Khaos Control's order calculation sheet (reference 2.4): the amount, then the discount, each rounded half up.
- */
-export function khaosGross(
-	{ quantity, unitPrice }: PricedUnits,
-	discountPercent = 0,
-): { discount: Minor; gross: Minor } {
-	const hundredths = Math.round(discountPercent * 100);
-	const discount = Math.round((unitPrice * quantity * hundredths) / 10_000);
-	return { discount, gross: Math.round(unitPrice * quantity) - discount };
 }
 
 /**
@@ -63,7 +49,7 @@ export function totalsOf(order: MarketplaceOrder, lines: OrderLine[]): Totals {
 	const delivery = sum((line) => line.shippingPrice);
 	const goods = lines
 		.flatMap(unitPrices)
-		.reduce((total, each) => total + khaosGross(each).gross, 0);
+		.reduce((total, units) => total + lineAmounts('gross', units).gross, 0);
 	// once a line is refused or cancelled the order's own total says nothing of the rest for sure
 	const whole = lines.length === order.lines.length;
 	return {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { salesOrderSchema } from '../../../../nodes/KhaosControl/payloads/salesOrder';
-import { khaosAddress, wrap } from '../../../../nodes/KhaosMiraklSync/domain/orders/address';
+import { wrap } from '../../../../nodes/common/wrap';
+import { khaosAddress } from '../../../../nodes/KhaosMiraklSync/domain/orders/address';
 import type { PostalAddress } from '../../../../nodes/KhaosMiraklSync/domain/order';
 
 const PLAIN: PostalAddress = {
