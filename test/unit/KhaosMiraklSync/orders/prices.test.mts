@@ -19,7 +19,9 @@ describe('unit prices of a line', () => {
 				(price, quantity) => {
 					const units = unitPrices({ price, quantity });
 					expect(units.reduce((sum, each) => sum + each.quantity, 0)).toBe(quantity);
-					expect(units.reduce((sum, each) => sum + lineAmounts('gross', each).gross, 0)).toBe(price);
+					expect(units.reduce((sum, each) => sum + lineAmounts('gross', each).gross, 0)).toBe(
+						price,
+					);
 					expect(units.length).toBeLessThanOrEqual(2);
 					if (units.length === 2) expect(units[1].unitPrice - units[0].unitPrice).toBe(1);
 				},
