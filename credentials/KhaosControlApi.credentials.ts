@@ -119,6 +119,41 @@ export class KhaosControlApi implements ICredentialType {
 			description:
 				'What is assumed where the service does not show its WSDL; otherwise the WSDL counts',
 		},
+		{
+			displayName: 'Overrides',
+			name: 'overrides',
+			type: 'collection',
+			placeholder: 'Add Override',
+			default: {},
+			description: 'What counts whatever the WSDL of the service says',
+			options: [
+				{
+					displayName: 'End Point',
+					name: 'endpoint',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://khaos.example.com/KhaosBRAND.exe/soap/IKosWeb',
+					description:
+						'Where calls are sent. Without it: the Service URL, followed by the path that the WSDL names',
+				},
+				{
+					displayName: 'Namespace',
+					name: 'namespace',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. urn:IKosWebIntf-IKosWeb',
+					description: 'Namespace of the operations in the request',
+				},
+				{
+					displayName: 'SOAPAction',
+					name: 'soapAction',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. urn:IKosWebIntf-IKosWeb#{operation}',
+					description: "Header SOAPAction; {operation} stands for the operation's name",
+				},
+			],
+		},
 	];
 
 	/** A method, so that it needs no expression engine and the Test button uses the same connection as the nodes. */

@@ -19,6 +19,7 @@ export async function connect(
 		address: serviceAddress(credential.serviceUrl),
 		timeZone: credential.timeZone,
 		withoutWsdl: credential.withoutWsdl,
+		overrides: credential.overrides,
 		send: sendThrough(context, CREDENTIAL),
 	});
 }

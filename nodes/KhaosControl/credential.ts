@@ -18,6 +18,17 @@ export const credentialSchema = z.object({
 	user: blank,
 	password: blank,
 	extraHeaders: z.object({ header: z.array(header).default([]) }).catch({ header: [] }),
+	overrides: z
+		.object({
+			endpoint: blank
+				.transform((url) => url.trim())
+				.refine((url) => url === '' || /^https?:\/\/[^/?#\s@]+(?:\/\S*)?$/i.test(url), {
+					message: 'it is not a web address such as https://server/Khaos.exe/soap/IKosWeb',
+				}),
+			namespace: blank.transform((text) => text.trim()),
+			soapAction: blank.transform((text) => text.trim().replace(/["\r\n]/g, '')),
+		})
+		.default({}),
 	withoutWsdl: z.enum(['v7.8d', 'v7.3b']).catch('v7.8d'),
 	timeZone: blank
 		.transform((zone) => zone.trim() || 'Europe/London')

@@ -3,5 +3,5 @@ import type { KhaosService } from '../transport/service';
 /** What the operations need of the service; tests give their own. */
 export type Khaos = Pick<
 	KhaosService,
-	'call' | 'write' | 'request' | 'takes' | 'timeZone' | 'pause'
+	'call' | 'write' | 'request' | 'operations' | 'has' | 'takes' | 'timeZone' | 'pause'
 >;

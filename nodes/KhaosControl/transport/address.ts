@@ -1,6 +1,8 @@
 import { UserFacingError } from '../../common/failures';
 
 export interface ServiceAddress {
+	/** The program itself, which both addresses begin with. */
+	base: string;
 	/** Where calls are POSTed. */
 	endpoint: string;
 	/** Where the service describes itself (WSDL). */
@@ -25,5 +27,5 @@ export function serviceAddress(given: string): ServiceAddress {
 		.replace(/[?#].*$/, '')
 		.replace(/\/+$/, '')
 		.replace(/\/(?:wsdl|soap)(?:\/ikosweb)?$/i, '');
-	return { endpoint: `${base}/soap/IKosWeb`, wsdl: `${base}/wsdl/IKosWeb` };
+	return { base, endpoint: `${base}/soap/IKosWeb`, wsdl: `${base}/wsdl/IKosWeb` };
 }

@@ -5,12 +5,15 @@ import { readPolicy, withRetry, type RetryPolicy } from '../../common/retry';
 import type { ServiceAddress } from './address';
 import { readAnswer, type SoapValue } from './answer';
 import { envelope, NAMESPACE, type ParameterValues } from './envelope';
+import { refuseForbidden } from './forbidden';
 import {
 	builtIn,
-	interfaceFromWsdl,
 	type InterfaceVersion,
+	type Operation,
+	type Parameter,
 	type ServiceInterface,
 } from './interfaces';
+import { interfaceFromWsdl } from './wsdl';
 
 /** How long Khaos Control may take over one call (khaos-control.md 4.3). */
 export const ONE_CALL_MS = 120_000;
@@ -24,8 +27,18 @@ export interface ServiceOptions {
 	send: Send;
 	/** What is assumed of a service that does not show its WSDL. */
 	withoutWsdl?: InterfaceVersion;
+	/** What counts whatever the WSDL says; empty texts count as left out. */
+	overrides?: Overrides;
 	/** Replaced in tests. */
 	pause?: (ms: number) => Promise<void>;
+}
+
+export interface Overrides {
+	endpoint?: string;
+	/** Namespace of the operations. */
+	namespace?: string;
+	/** SOAPAction, in which `{operation}` stands for the operation's name. */
+	soapAction?: string;
 }
 
 export interface CallOptions {
@@ -52,9 +65,23 @@ export class KhaosService {
 		this.reads = { ...readPolicy, pause: this.pause };
 	}
 
+	/**
+	 * Everything that this installation can be asked, in its own order, with the parameters in theirs. Operations that
+	 * write stock or prices are not among them.
+	 */
+	async operations(): Promise<Array<{ name: string; parameters: Parameter[] }>> {
+		const { operations } = await this.interface();
+		return operations.map(({ name, parameters }) => ({ name, parameters }));
+	}
+
+	/** Does this installation have that operation, and may it be called? */
+	async has(operation: string): Promise<boolean> {
+		return (await this.interface()).operation(operation) !== undefined;
+	}
+
 	/** Does this installation's operation take that parameter? Versions differ. */
 	async takes(operation: string, parameter: string): Promise<boolean> {
-		const parameters = (await this.interface()).parametersOf(operation) ?? [];
+		const parameters = (await this.interface()).operation(operation)?.parameters ?? [];
 		return parameters.some(({ name }) => name === parameter);
 	}
 
@@ -84,30 +111,46 @@ export class KhaosService {
 	/**
 	 * The exact request of a call, in the parameters of this installation.
 	 *
-	 * @throws UserFacingError where this version of Khaos Control does not have the operation
+	 * @throws UserFacingError where this version of Khaos Control does not have the operation or a parameter that is
+	 *         set, and for every operation that writes stock or prices
 	 */
 	async request(
 		operation: string,
 		values: ParameterValues,
 		timeoutMs = ONE_CALL_MS,
 	): Promise<HttpRequest> {
-		const parameters = (await this.interface()).parametersOf(operation);
-		if (parameters === undefined) {
+		refuseForbidden(operation);
+		const description = await this.interface();
+		const found = description.operation(operation);
+		if (found === undefined) {
 			throw new UserFacingError(
 				`This Khaos Control service has no operation ${operation}`,
 				'Ask Khaos Control for a newer version of the web service (KhaosWS).',
 			);
 		}
+		const { overrides = {} } = this.options;
+		const namespace = overrides.namespace || found.namespace || NAMESPACE;
 		return {
 			method: 'POST',
-			url: this.options.address.endpoint,
+			url: overrides.endpoint || this.endpoint(description),
 			headers: {
 				'Content-Type': 'text/xml; charset=utf-8',
-				SOAPAction: `"${NAMESPACE}#${operation}"`,
+				SOAPAction: `"${this.soapAction(found, namespace)}"`,
 			},
-			body: envelope(operation, parameters, values),
+			body: envelope(operation, found.parameters, values, namespace),
 			timeoutMs,
 		};
+	}
+
+	private endpoint({ endpointPath }: ServiceInterface): string {
+		const { address } = this.options;
+		return endpointPath === undefined ? address.endpoint : `${address.base}${endpointPath}`;
+	}
+
+	private soapAction({ name, soapAction }: Operation, namespace: string): string {
+		const pattern = this.options.overrides?.soapAction;
+		if (pattern) return pattern.replace(/\{operation\}/gi, name);
+		return soapAction ?? `${namespace}#${name}`;
 	}
 
 	private async once<T>(
@@ -115,6 +158,10 @@ export class KhaosService {
 		request: HttpRequest,
 		read: (value: SoapValue) => T,
 	): Promise<Answer<T>> {
+		const { headers = {}, body = '' } = request;
+		// a service may go by any of the three, so none of them may name what is forbidden
+		const element = /<(?:[\w.-]+:)?Body[^>]*>\s*<([^\s/>]+)/.exec(String(body))?.[1] ?? '';
+		refuseForbidden(operation, element, (headers.SOAPAction ?? '').replace(/"/g, ''));
 		return await this.inTurn(async () => {
 			const startedAt = Date.now();
 			const response = await this.options.send(request);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readAnswer } from '../../../nodes/KhaosControl/transport/answer';
-import { envelope } from '../../../nodes/KhaosControl/transport/envelope';
+import { envelope, ifTaken } from '../../../nodes/KhaosControl/transport/envelope';
 import { builtIn } from '../../../nodes/KhaosControl/transport/interfaces';
 import { escapeXml, parseXml } from '../../../nodes/KhaosControl/transport/xml';
 import { envelopeOf, FAULT_TEXT, faults, importAnswers } from './fixtures.mts';
@@ -103,13 +103,13 @@ describe('reading the answer of a call', () => {
 
 describe('writing the request of a call', () => {
 	const parameters = (version: 'v7.8d' | 'v7.3b', operation: string) =>
-		builtIn[version].parametersOf(operation) ?? [];
+		builtIn[version].operation(operation)?.parameters ?? [];
 
 	it('writes every parameter in the order of the service, typed, unset ones as nil', () => {
 		const text = envelope('ExportStockStatus', parameters('v7.8d', 'ExportStockStatus'), {
 			MappingType: 1,
 			StockCode: 'A & <B>',
-			Unknown: 'left out',
+			Newer: ifTaken('left out'),
 		});
 		expect(text).toContain(
 			'<NS1:ExportStockStatus xmlns:NS1="urn:IKosWebIntf-IKosWeb">' +
@@ -123,13 +123,21 @@ describe('writing the request of a call', () => {
 
 	it('writes the shorter list of the older version', () => {
 		const text = envelope('GetStockList', parameters('v7.3b', 'GetStockList'), {
-			DateType: 2,
+			DateType: ifTaken(2),
 			LastUpdated: '2024-05-14T09:00:00',
 		});
 		expect(text).toContain(
 			'<LastUpdated xsi:type="xsd:dateTime">2024-05-14T09:00:00</LastUpdated></NS1:GetStockList>',
 		);
 		expect(text).not.toContain('DateType');
+	});
+
+	it('refuses by name a parameter that is set and that the installation does not have', () => {
+		const stockStatus = parameters('v7.3b', 'ExportStockStatus');
+		expect(() =>
+			envelope('ExportStockStatus', stockStatus, { StockCode: 'A', SiteID: 1, Extra: false }),
+		).toThrow(/ExportStockStatus .* no parameter SiteID, Extra/);
+		expect(() => envelope('ExportStockStatus', stockStatus, { SiteID: undefined })).not.toThrow();
 	});
 
 	it('carries any text that XML can carry, unchanged', () => {

@@ -74,3 +74,28 @@ export const statusList = `<STATUS_LIST>
 		<INVOICES/>
 	</ORDER_STATUS>
 </STATUS_LIST>`;
+
+/** A WSDL laid out as Delphi publishes it: operation → its parameters as `name:type`. */
+export function wsdlOf(
+	operations: Record<string, string[]>,
+	{
+		location = 'http://h.example/K.exe/soap/IKosWeb',
+		namespace = 'urn:IKosWebIntf-IKosWeb',
+		soapAction = 'urn:IKosWebIntf-IKosWeb#',
+	} = {},
+): string {
+	const each = (write: (name: string, parameters: string[]) => string) =>
+		Object.entries(operations)
+			.map(([name, parameters]) => write(name, parameters))
+			.join('\n');
+	const part = (parameter: string) => {
+		const [name, type] = parameter.split(':');
+		return `<part name="${name}" type="xs:${type}"/>`;
+	};
+	const body = `<soap:body use="encoded" namespace="${namespace}"/>`;
+	return `<?xml version="1.0"?><definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tns="http://tempuri.org/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/">
+${each((name, parameters) => `<message name="${name.replace(/\W/g, '')}1Request">${parameters.map(part).join('')}</message>`)}
+<portType name="IKosWeb">${each((name) => `<operation name="${name}"><input message="tns:${name.replace(/\W/g, '')}1Request"/></operation>`)}</portType>
+<binding name="IKosWebbinding" type="tns:IKosWeb">${each((name) => `<operation name="${name}"><soap:operation soapAction="${soapAction}${name}" style="rpc"/><input>${body}</input><output>${body}</output></operation>`)}</binding>
+<service name="IKosWebservice"><port name="IKosWebPort" binding="tns:IKosWebbinding"><soap:address location="${location}"/></port></service></definitions>`;
+}

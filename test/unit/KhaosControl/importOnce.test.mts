@@ -34,6 +34,12 @@ function service(script: {
 		async pause(ms) {
 			pauses.push(ms);
 		},
+		async operations() {
+			return [];
+		},
+		async has() {
+			return true;
+		},
 		async takes() {
 			return script.knowsCancelled ?? true;
 		},

@@ -1,6 +1,5 @@
 import type { HttpRequest } from '../../../nodes/common/http';
 import { serviceAddress } from '../../../nodes/KhaosControl/transport/address';
-import { interfaceFromWsdl } from '../../../nodes/KhaosControl/transport/interfaces';
 import { KhaosService } from '../../../nodes/KhaosControl/transport/service';
 import { envelopeOf } from './fixtures.mts';
 
@@ -47,6 +46,7 @@ describe('the address of the service', () => {
 		'https://h.example:4433/a/K.exe/wsdl',
 	])('is the same for %s', (given) => {
 		expect(serviceAddress(given)).toEqual({
+			base: 'https://h.example:4433/a/K.exe',
 			endpoint: 'https://h.example:4433/a/K.exe/soap/IKosWeb',
 			wsdl: 'https://h.example:4433/a/K.exe/wsdl/IKosWeb',
 		});
@@ -109,11 +109,5 @@ describe('the Khaos Control service', () => {
 			kind: 'doubtful',
 		});
 		expect(requests).toHaveLength(sent + 1);
-	});
-});
-
-describe('a WSDL', () => {
-	it('is none where it names no operations', () => {
-		expect(interfaceFromWsdl('<html/>')).toBeUndefined();
 	});
 });

@@ -1,5 +1,5 @@
 import type { SoapValue } from '../../transport/answer';
-import type { ParameterValues } from '../../transport/envelope';
+import { ifTaken, type ParameterValues } from '../../transport/envelope';
 import { readCountries, type Country } from '../../payloads/countries';
 import { readKeycodes, type Keycode } from '../../payloads/keycodes';
 import {
@@ -76,7 +76,7 @@ export const agents = namesFrom('GetAgentList');
 export const COMPANY_CLASS_TYPES = { all: 0, priceLists: 1, notPriceLists: 2 } as const;
 
 export function companyClasses(which: keyof typeof COMPANY_CLASS_TYPES): ListSource<string> {
-	return namesFrom('GetCompanyClass', { CompanyClassType: COMPANY_CLASS_TYPES[which] });
+	return namesFrom('GetCompanyClass', { CompanyClassType: ifTaken(COMPANY_CLASS_TYPES[which]) });
 }
 
 function namesFrom(operation: string, values: ParameterValues = {}): ListSource<string> {
@@ -95,5 +95,7 @@ function only(section: string): ParameterValues {
 		'KeyCode',
 		'BarredItems',
 	];
-	return Object.fromEntries(sections.map((name) => [name, name === section]));
+	return Object.fromEntries(
+		sections.map((name) => [name, name === section ? true : ifTaken(false)]),
+	);
 }

@@ -1,5 +1,6 @@
 import { readStoredReferences } from '../../payloads/orderList';
 import { readOrderStatuses, type OrderStatus } from '../../payloads/orderStatus';
+import { ifTaken } from '../../transport/envelope';
 import type { Khaos } from '../khaos';
 
 /** Mapping types of the guide: what the references of a call are. */
@@ -33,10 +34,10 @@ async function statuses(khaos: Khaos, ids: string[], mapping: number): Promise<O
 			IDs: ids.join(','),
 			MappingType: mapping,
 			WebOnly: false,
-			ConfirmedOnly: false,
-			IncludeTracking: true,
-			IncludeCancelled: true,
-			ShowItems: true,
+			ConfirmedOnly: ifTaken(false),
+			IncludeTracking: ifTaken(true),
+			IncludeCancelled: ifTaken(true),
+			ShowItems: ifTaken(true),
 		},
 		readOrderStatuses,
 	);

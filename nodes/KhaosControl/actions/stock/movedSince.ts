@@ -1,4 +1,5 @@
 import { readStockList, type MovedStock } from '../../payloads/stockList';
+import { ifTaken } from '../../transport/envelope';
 import type { Answer, CallOptions } from '../../transport/service';
 import { FULL_LIST_MS, ONE_CALL_MS } from '../../transport/service';
 import { BEGINNING, wallClockSince } from '../../transport/time';
@@ -27,7 +28,12 @@ export async function movedSince(
 	return await khaos.call(
 		'GetStockList',
 		// a service has either DateValue or, up to v7.3b, LastUpdated, which is another date: then everything is asked for
-		{ DateType: MOVEMENT_DATE, DateValue: date, StockItemType: 0, LastUpdated: BEGINNING },
+		{
+			DateType: ifTaken(MOVEMENT_DATE),
+			DateValue: ifTaken(date),
+			StockItemType: ifTaken(0),
+			LastUpdated: ifTaken(BEGINNING),
+		},
 		(value) => readStockList(value, khaos.timeZone),
 		{ timeoutMs: sinceMs === undefined ? FULL_LIST_MS : ONE_CALL_MS, ...options },
 	);
