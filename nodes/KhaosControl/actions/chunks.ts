@@ -17,3 +17,39 @@ export function askedBy(
 	}
 	return asked;
 }
+
+/** What several input items ask for, without doubles in any case. */
+export interface Asked {
+	/** Spelt as they were first asked for. */
+	codes: string[];
+	/** The input items that asked for a code, in any case; none where nobody did. */
+	by(code: string): number[];
+}
+
+/**
+ * Gathers the codes that the input items ask for. A code with a comma is left out: in a request the comma separates
+ * codes, so Khaos Control could only answer for something else.
+ */
+export function gathered(lists: Array<{ texts: string[]; itemIndex: number }>): Asked {
+	const spelling = new Map<string, string>();
+	const by = new Map<string, number[]>();
+	for (const { texts, itemIndex } of lists) {
+		for (const text of texts.filter((code) => !code.includes(','))) {
+			const key = text.toLowerCase();
+			if (!spelling.has(key)) spelling.set(key, text);
+			const items = by.get(key) ?? [];
+			if (!items.includes(itemIndex)) by.set(key, [...items, itemIndex]);
+		}
+	}
+	return { codes: [...spelling.values()], by: (code) => by.get(code.toLowerCase()) ?? [] };
+}
+
+/** Splits a list into groups of the same key, in the order of their first members. */
+export function grouped<T>(list: T[], keyOf: (member: T) => string): T[][] {
+	const groups = new Map<string, T[]>();
+	for (const member of list) {
+		const key = keyOf(member);
+		groups.set(key, [...(groups.get(key) ?? []), member]);
+	}
+	return [...groups.values()];
+}

@@ -16,11 +16,12 @@ import { findByReference } from './salesOrder/findByReference';
 import { getStatus } from './salesOrder/getStatus';
 import { getAvailability } from './stock/getAvailability';
 import { getMoved } from './stock/getMoved';
+import { getPotential } from './stock/getPotential';
 import type { Khaos } from './khaos';
 
 /** Everything the Khaos Control node does: resource → operation → file. */
 export const table: OperationTable<Khaos> = {
-	stock: { displayName: 'Stock', operations: { getAvailability, getMoved } },
+	stock: { displayName: 'Stock', operations: { getAvailability, getMoved, getPotential } },
 	salesOrder: { displayName: 'Sales Order', operations: { create, findByReference, getStatus } },
 	referenceData: {
 		displayName: 'Reference Data',

@@ -28,7 +28,7 @@ const STATUS_TEXTS = [
 	'Discontinued',
 	'Non-controlled',
 ];
-const NON_CONTROLLED = 5;
+export const NON_CONTROLLED = 5;
 
 /**
  * Reads `STOCK_STATUS`. An item without a readable LEVEL is left out, since a missing figure is not zero; only

@@ -1,82 +1,106 @@
-import { z } from 'zod';
-import { UserFacingError } from '../../../common/failures';
 import { forAllItems, type Call, type Outcome } from '../../../common/operation';
-import { textList } from '../../../common/parameters';
-import { readStockLevels } from '../../payloads/stockStatus';
-import { BEGINNING } from '../../transport/time';
-import { askedBy, chunks } from '../chunks';
+import { deliver } from '../../../common/rowsFile';
+import { NON_CONTROLLED } from '../../payloads/stockStatus';
+import { gathered, grouped, type Asked } from '../chunks';
 import type { Khaos } from '../khaos';
+import {
+	availabilityFields,
+	availabilityParams,
+	type AvailabilityParams,
+} from './availabilityFields';
+import { CODE_KINDS, startOf } from './fields';
+import { readLevels, type ReadLevel } from './levels';
+import { knowsMovements, movedSince } from './movedSince';
 
-const params = z.object({
-	stockCodes: textList,
-	siteId: z
-		.union([z.string(), z.number(), z.undefined()])
-		.transform((value) => String(value ?? '').trim())
-		.refine((text) => /^-?\d*$/.test(text), { message: 'the number of a site is expected' }),
-});
+const COLUMNS = [
+	'stockCode',
+	'otherRef',
+	'description',
+	'site',
+	'level',
+	'buildPotential',
+	'available',
+	'status',
+	'statusText',
+	'sellPrice',
+	'leadTime',
+	'onOrder',
+	'backOrder',
+	'potential',
+	'readAt',
+];
 
 /**
- * What of each Stock Code can be sold now (`ExportStockStatus`, 50 codes a call). A code that Khaos Control does not
- * know gives no item: it is not zero.
+ * What of each Stock Code can be sold now (`ExportStockStatus`). A code that Khaos Control does not know gives no item:
+ * it is not zero. There is no paging in the service, so everything is read in parts of known codes.
  */
 export const getAvailability = forAllItems({
 	displayName: 'Get Availability',
 	action: 'Get stock availability',
 	description: 'Get level and build potential of Stock Codes (ExportStockStatus)',
-	fields: [
-		{
-			displayName: 'Stock Codes',
-			name: 'stockCodes',
-			type: 'string',
-			default: '={{ $json.stockCode }}',
-			description: 'One code, a list from an expression, or codes separated by commas',
-		},
-		{
-			displayName: 'Site ID',
-			name: 'siteId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 1',
-			description: 'Number of the stock control site (empty: the default site; -1: all sites)',
-		},
-	],
-	params,
-	async execute(calls: Array<Call<z.output<typeof params>, Khaos>>): Promise<Outcome[]> {
-		const { client: khaos, param } = calls[0];
-		const { siteId } = param;
-		if (siteId !== '' && !(await khaos.takes('ExportStockStatus', 'SiteID'))) {
-			throw new UserFacingError(
-				'This version of Khaos Control cannot give the stock of one site',
-				'Leave Site ID empty, or ask Khaos Control for a newer web service.',
-			);
-		}
-		const asked = askedBy(
-			calls.map(({ param: { stockCodes }, itemIndex }) => ({
-				// a comma separates codes in the request, so a code with a comma cannot be asked for
-				texts: stockCodes.filter((code) => !code.includes(',')).map((code) => code.toLowerCase()),
-				itemIndex,
-			})),
-		);
-		const spelling = new Map(
-			calls.flatMap((call) => call.param.stockCodes.map((code) => [code.toLowerCase(), code])),
-		);
+	fields: availabilityFields,
+	params: availabilityParams,
+	async execute(calls: Array<Call<AvailabilityParams, Khaos>>): Promise<Outcome[]> {
 		const outcomes: Outcome[] = [];
-		for (const codes of chunks([...asked.keys()])) {
-			const { value: levels, serverTime } = await khaos.call(
-				'ExportStockStatus',
-				{
-					StockCode: codes.map((code) => spelling.get(code)).join(','),
-					MappingType: 1,
-					LastUpdated: BEGINNING,
-					SiteID: siteId === '' ? undefined : Number(siteId),
-				},
-				readStockLevels,
-			);
-			for (const level of levels) {
-				const from = asked.get(level.stockCode.toLowerCase());
-				if (from) outcomes.push({ json: { ...level, readAt: serverTime }, from });
-			}
-		}
+		// items that differ in more than their codes, by an expression, are asked for by themselves
+		const groups = grouped(calls, ({ param }) =>
+			JSON.stringify({ ...param, stockCodes: undefined }),
+		);
+		for (const group of groups) outcomes.push(...(await availabilityOf(group)));
 		return outcomes;
 	},
 });
+
+async function availabilityOf(calls: Array<Call<AvailabilityParams, Khaos>>): Promise<Outcome[]> {
+	const [{ client: khaos, param, context }] = calls;
+	const items = calls.map(({ itemIndex }) => itemIndex);
+	const { asked, kind } = await codesFor(calls);
+	const levels = await readLevels(khaos, {
+		codes: asked.codes,
+		mappingType: CODE_KINDS[kind],
+		siteId: param.siteId === '' ? undefined : Number(param.siteId),
+		withOnOrder: param.includeOnOrder,
+		codesPerCall: param.codesPerCall,
+	});
+	const rows = levels
+		.map((level) => ({ json: withAvailable(level, param), from: asked.by(level[kind]) }))
+		.filter(({ from }) => from.length > 0);
+	if (param.deliverAs === 'items') return rows;
+	return await deliver(
+		context,
+		rows.map(({ json }) => json),
+		{
+			deliverAs: param.deliverAs,
+			fileName: 'stock-availability',
+			columns: COLUMNS,
+			outputField: param.outputField,
+			from: items,
+			summary: { codesAsked: asked.codes.length },
+		},
+	);
+}
+
+async function codesFor(
+	calls: Array<Call<AvailabilityParams, Khaos>>,
+): Promise<{ asked: Asked; kind: keyof typeof CODE_KINDS }> {
+	const [{ client: khaos, param }] = calls;
+	if (param.stockSelection === 'codes') {
+		const lists = calls.map(({ param: { stockCodes: texts }, itemIndex }) => ({
+			texts,
+			itemIndex,
+		}));
+		return { asked: gathered(lists), kind: param.codesAre ?? 'stockCode' };
+	}
+	const from =
+		param.stockSelection === 'moved' && (await knowsMovements(khaos)) ? startOf(param) : undefined;
+	const { value: moved } = await movedSince(khaos, from);
+	const texts = moved.map(({ stockCode }) => stockCode);
+	const lists = calls.map(({ itemIndex }) => ({ texts, itemIndex }));
+	return { asked: gathered(lists), kind: 'stockCode' };
+}
+
+/** `available` is null where Khaos Control keeps no level: non-controlled stock has no figure to sell down. */
+function withAvailable(level: ReadLevel, { availableIs }: AvailabilityParams) {
+	const figure = level.level + (availableIs === 'level' ? 0 : level.buildPotential);
+	return { ...level, available: level.status === NON_CONTROLLED ? null : figure };
+}

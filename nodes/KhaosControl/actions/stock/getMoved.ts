@@ -2,16 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { forEachItem } from '../../../common/operation';
 import type { Khaos } from '../khaos';
+import { moment, overlapMinutes, since, startOf } from './fields';
 import { knowsMovements, movedSince } from './movedSince';
 
-const MINUTE_MS = 60_000;
-
-const moment = z
-	.union([z.string(), z.undefined()])
-	.transform((text) => text?.trim() ?? '')
-	.refine((text) => text === '' || !Number.isNaN(Date.parse(text)), {
-		message: 'a time such as 2024-05-14T09:00:00Z is expected',
-	});
+const params = z.object({
+	since: moment,
+	overlapMinutes: z.number().min(0).default(10),
+	output: z.enum(['summary', 'items']).default('summary'),
+});
 
 /** The Stock Codes that moved since a moment (`GetStockList`, date type 2, with an overlap). */
 export const getMoved = forEachItem({
@@ -19,22 +17,8 @@ export const getMoved = forEachItem({
 	action: 'Get moved stock',
 	description: 'Get the Stock Codes that were adjusted or assigned since a time (GetStockList)',
 	fields: [
-		{
-			displayName: 'Since',
-			name: 'since',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 2024-05-14T09:00:00Z',
-			description: 'Movements from this time on, ISO 8601 (empty: every Stock Code)',
-		},
-		{
-			displayName: 'Overlap (Minutes)',
-			name: 'overlapMinutes',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 10,
-			description: 'How much earlier to begin, since the clocks of two systems never agree',
-		},
+		since,
+		overlapMinutes,
 		{
 			displayName: 'Output',
 			name: 'output',
@@ -51,29 +35,18 @@ export const getMoved = forEachItem({
 			description: 'What to return',
 		},
 	],
-	params: z.object({
-		since: moment,
-		overlapMinutes: z.number().min(0).default(10),
-		output: z.enum(['summary', 'items']).default('summary'),
-	}),
-	async execute({ param, client: khaos }: { param: Params; client: Khaos }) {
-		const all = param.since === '' || !(await knowsMovements(khaos));
-		const since = all ? undefined : Date.parse(param.since) - param.overlapMinutes * MINUTE_MS;
-		const { value: moved, serverTime } = await movedSince(khaos, since);
+	params,
+	async execute({ param, client: khaos }: { param: z.output<typeof params>; client: Khaos }) {
+		const from = (await knowsMovements(khaos)) ? startOf(param) : undefined;
+		const { value: moved, serverTime } = await movedSince(khaos, from);
 		if (param.output === 'items') {
 			return moved.map((entry): IDataObject => ({ ...entry, serverTime }));
 		}
 		return {
-			since: since === undefined ? '' : new Date(since).toISOString(),
+			since: from === undefined ? '' : new Date(from).toISOString(),
 			serverTime,
 			count: moved.length,
 			moved: moved.map((entry): IDataObject => ({ ...entry })),
 		};
 	},
 });
-
-interface Params {
-	since: string;
-	overlapMinutes: number;
-	output: 'summary' | 'items';
-}

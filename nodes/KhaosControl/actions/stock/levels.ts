@@ -1,0 +1,92 @@
+import { UserFacingError } from '../../../common/failures';
+import { readStockPotentials, type StockPotential } from '../../payloads/stockPotential';
+import { readStockLevels, type StockLevel } from '../../payloads/stockStatus';
+import { BEGINNING } from '../../transport/time';
+import { chunks } from '../chunks';
+import type { Khaos } from '../khaos';
+
+export interface LevelsAsked {
+	codes: string[];
+	/** `MappingType`: 1 Stock Codes, 2 Other Refs. */
+	mappingType: number;
+	/** Number of a site, -1 for all, undefined for the default one. */
+	siteId?: number;
+	/** Also what is on order, and as lead time the next delivery that has free stock. */
+	withOnOrder: boolean;
+	codesPerCall: number;
+}
+
+/** A level, and Khaos Control's clock when it was read (ISO 8601, UTC). */
+export type ReadLevel = StockLevel & { readAt: string } & Partial<StockPotential>;
+
+/**
+ * Levels of the codes given (`ExportStockStatus`), and where wanted what is on order (`GetStockPotential`). A code that
+ * Khaos Control does not know gives no level: it is not zero.
+ *
+ * @throws UserFacingError that names what this version of the service cannot do
+ */
+export async function readLevels(khaos: Khaos, asked: LevelsAsked): Promise<ReadLevel[]> {
+	await refuseWhatIsMissing(khaos, asked);
+	const levels: ReadLevel[] = [];
+	for (const codes of chunks(asked.codes, asked.codesPerCall)) {
+		const { value, serverTime } = await khaos.call(
+			'ExportStockStatus',
+			{
+				StockCode: codes.join(','),
+				MappingType: asked.mappingType,
+				LastUpdated: BEGINNING,
+				SiteID: asked.siteId,
+				PotentialLeadTime: asked.withOnOrder ? true : undefined,
+			},
+			readStockLevels,
+		);
+		const onOrder = asked.withOnOrder ? await potentialsByCode(khaos, asked, codes) : undefined;
+		for (const level of value) {
+			const figures = onOrder && figuresOf(onOrder.get(level.stockCode.toLowerCase()));
+			levels.push({ ...level, readAt: serverTime, ...figures });
+		}
+	}
+	return levels;
+}
+
+/** Potentials of the codes given, in one call. */
+export async function readPotentials(khaos: Khaos, codes: string[], mappingType: number) {
+	return await khaos.call(
+		'GetStockPotential',
+		// without a mapping type the codes would be taken for internal numbers
+		{ StockCode: codes.join(','), MappingType: mappingType },
+		readStockPotentials,
+	);
+}
+
+async function potentialsByCode(
+	khaos: Khaos,
+	{ mappingType }: LevelsAsked,
+	codes: string[],
+): Promise<Map<string, StockPotential>> {
+	const { value } = await readPotentials(khaos, codes, mappingType);
+	return new Map(value.map((entry) => [entry.stockCode.toLowerCase(), entry]));
+}
+
+function figuresOf(found: StockPotential | undefined) {
+	return {
+		onOrder: found?.onOrder ?? null,
+		backOrder: found?.backOrder ?? null,
+		potential: found?.potential ?? null,
+	};
+}
+
+async function refuseWhatIsMissing(khaos: Khaos, { siteId, withOnOrder }: LevelsAsked) {
+	if (siteId !== undefined && !(await khaos.takes('ExportStockStatus', 'SiteID'))) {
+		throw new UserFacingError(
+			'This version of Khaos Control cannot give the stock of one site',
+			'Leave Site ID empty, or ask Khaos Control for a newer web service.',
+		);
+	}
+	if (siteId !== undefined && withOnOrder) {
+		throw new UserFacingError(
+			'What is on order can be read for the default site only (GetStockPotential knows no sites)',
+			'Leave Site ID empty, or turn Include What Is on Order off.',
+		);
+	}
+}
