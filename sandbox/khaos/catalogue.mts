@@ -1,4 +1,5 @@
 import type { SimClock } from '../clock.mts';
+import { random } from './random.mts';
 import type { StockItem } from './state/model.mts';
 
 const kinds = [
@@ -27,17 +28,6 @@ const DAY = 86_400_000;
 
 /** The first codes are the ones that demos and tests order; they are never short at the start. */
 const FIRST_ORDINARY = 10;
-
-/** A small seeded generator (mulberry32): the same seed gives the same catalogue everywhere. */
-function random(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
 
 /**
  * A deterministic catalogue of `count` stock codes such as `TEE-BLK-0001`, most with 5 to 60 units.

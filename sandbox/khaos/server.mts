@@ -5,8 +5,7 @@ import { answerThroughFaults, send, type HttpAnswer } from '../fault-http.mts';
 import { jsonAnswer, parseJson, readBody } from '../sim-admin.mts';
 import { khaosAdmin } from './admin.mts';
 import { KhaosSimulator, type KhaosSimulatorOptions } from './simulator.mts';
-import { prepareCall } from './soap-endpoint.mts';
-import { operationTable } from './soap/table.mts';
+import { prepareCall, publishedOperations } from './soap-endpoint.mts';
 import { writeWsdl } from './soap/wsdl.mts';
 
 export { KhaosSimulator, type KhaosSimulatorOptions } from './simulator.mts';
@@ -83,10 +82,7 @@ function wsdl(simulator: KhaosSimulator, request: IncomingMessage): HttpAnswer {
 	return {
 		status: 200,
 		headers: { 'Content-Type': 'text/xml; charset=utf-8' },
-		body: writeWsdl(
-			operationTable(simulator.state.interfaceVersion),
-			`http://${host}/Khaos.exe/soap/IKosWeb`,
-		),
+		body: writeWsdl(publishedOperations(simulator.state), `http://${host}/Khaos.exe/soap/IKosWeb`),
 	};
 }
 

@@ -2,7 +2,7 @@ import type { HttpAnswer } from '../fault-http.mts';
 import { operations } from './operations/index.mts';
 import { Parameters } from './operations/parameters.mts';
 import { readCall, SoapFault, writeAnswer, writeFault, type SoapCall } from './soap/envelope.mts';
-import { operationTable } from './soap/table.mts';
+import { operationTable, type OperationSignature } from './soap/table.mts';
 import type { KhaosState } from './state/khaos-state.mts';
 
 const contentType = { 'Content-Type': 'text/xml; charset=utf-8' };
@@ -29,9 +29,7 @@ export function prepareCall(state: KhaosState, body: string): PreparedCall {
 function answer(state: KhaosState, call: SoapCall): HttpAnswer {
 	const keys = keysOf(call);
 	try {
-		const signature = operationTable(state.interfaceVersion).find(
-			({ name }) => name === call.operation,
-		);
+		const signature = publishedOperations(state).find(({ name }) => name === call.operation);
 		const handler = operations[call.operation];
 		if (signature === undefined || handler === undefined) {
 			throw new SoapFault(`Interface IKosWeb has no method "${call.operation}"`, 'EInvalidMethod');
@@ -48,6 +46,12 @@ function answer(state: KhaosState, call: SoapCall): HttpAnswer {
 	} catch (error) {
 		return faultAnswer(state, error, keys);
 	}
+}
+
+/** The operations of this installation: by version, and with AmendOrder and CancelOrder by switch. */
+export function publishedOperations(state: KhaosState): OperationSignature[] {
+	const { orderChanges } = state.switches;
+	return operationTable(state.interfaceVersion, orderChanges === 'off' ? undefined : orderChanges);
 }
 
 function faultAnswer(state: KhaosState, error: unknown, keys: string[]): HttpAnswer {

@@ -44,6 +44,10 @@ export const khaosSwitches = z.object({
 	confirmOnImport: z.boolean().default(true),
 	/** Development 019821: an unknown Stock Code is created. */
 	createUnknownStock: z.boolean().default(false),
+	/** Development 024788: AmendOrder and CancelOrder are there, in one of two guesses of their parameters. */
+	orderChanges: z.enum(['off', 'byCode', 'byReference']).default('off'),
+	/** Price lists directly below the root, as seen live, or inside a list element as in the samples. */
+	priceListShape: z.enum(['live', 'sample']).default('live'),
 	/** HTTP Basic authentication in front of the service. */
 	basicAuth: z.object({ user: z.string(), password: z.string() }).nullable().default(null),
 });

@@ -1,14 +1,14 @@
 import type { KhaosState } from '../state/khaos-state.mts';
+import type { CustomerDraft } from '../state/customers.mts';
 import type { Address, Customer } from '../state/model.mts';
 import { child, childText, type Element } from '../xml.mts';
 import { checkLengths, known, mandatory } from './fields.mts';
 import { OrderRefused } from './texts.mts';
 
 /** The customer of an order: one that exists, or one to be created when the order is stored. */
-export interface CustomerDraft {
-	customer: Customer;
-	isNew: boolean;
-}
+export type ImportedCustomer =
+	| { customer: CustomerDraft; isNew: true }
+	| { customer: Customer; isNew: false };
 
 /**
  * Reads CUSTOMER_DETAIL, checks it and recognises the customer. Creates nothing yet.
@@ -18,7 +18,7 @@ export function readCustomer(
 	detail: Element | undefined,
 	currency: string,
 	state: KhaosState,
-): CustomerDraft {
+): ImportedCustomer {
 	const { reference } = state;
 	const isNew = mandatory(detail, 'IS_NEW_CUSTOMER');
 	if (isNew !== '0' && isNew !== '-1')
@@ -34,7 +34,7 @@ export function readCustomer(
 	checkDelivery(child(addresses, 'DELADDR'), state);
 
 	const companyName = childText(detail, 'COMPANY_NAME');
-	const wanted: Customer = {
+	const wanted: CustomerDraft = {
 		code: '',
 		otherRef: childText(detail, 'OTHER_REF'),
 		webUser: childText(detail, 'WEB_USER'),

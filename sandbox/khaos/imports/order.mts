@@ -1,30 +1,51 @@
-import { fromGross, sumAmounts, type Amounts } from '../calc.mts';
-import { decimal, money, pence } from '../decimal.mts';
+import { sumAmounts } from '../calc.mts';
 import type { KhaosState } from '../state/khaos-state.mts';
-import type { SalesOrder } from '../state/model.mts';
+import type { SalesOrder, StockItem } from '../state/model.mts';
 import { child, childText, type Element } from '../xml.mts';
-import { readCustomer } from './customer.mts';
-import { amount, checkLengths, dateOf, known, mandatory } from './fields.mts';
+import { readCustomer, type ImportedCustomer } from './customer.mts';
+import { checkLengths, dateOf, known, mandatory } from './fields.mts';
 import { readItems } from './items.mts';
+import { checkTotal, readDelivery, readPayments } from './money.mts';
 import { OrderRefused } from './texts.mts';
+
+export interface ImportedOrder {
+	order: SalesOrder;
+	/** What Khaos Control has to say about it. */
+	messages: string[];
+}
+
+/** An order that was read and may be stored. */
+export interface OrderDraft {
+	order: Omit<SalesOrder, 'code' | 'customer'>;
+	customer: ImportedCustomer;
+	newItems: StockItem[];
+	messages: string[];
+}
 
 /**
  * Imports one SALES_ORDER: all of it or nothing. Returns the stored order and messages about it.
- * Rules: reference sections 2.3 (fields), 2.4 (amounts), 4.2 (causes of failure).
  * @throws OrderRefused with the first reason why it cannot be imported
  */
-export function importOrder(
-	element: Element,
-	state: KhaosState,
-): { order: SalesOrder; messages: string[] } {
+export function importOrder(element: Element, state: KhaosState): ImportedOrder {
+	return storeOrder(readOrder(element, state), state);
+}
+
+/**
+ * Reads one SALES_ORDER and checks it; stores nothing.
+ * Rules: reference sections 2.3 (fields), 2.4 (amounts), 4.2 (causes of failure).
+ *
+ * @param replaced  the order that this one takes the place of; its reference does not count as used
+ * @throws OrderRefused with the first reason why it cannot be imported
+ */
+export function readOrder(element: Element, state: KhaosState, replaced?: SalesOrder): OrderDraft {
 	const header = child(element, 'ORDER_HEADER');
-	const associatedRef = readReference(header, state);
+	const associatedRef = readReference(header, state, replaced);
 	checkLengths.header(header);
 	const names = readNames(header, state);
 	const currency = childText(header, 'ORDER_CURRENCY_CODE') || state.reference.systemCurrency;
-	const draft = readCustomer(child(element, 'CUSTOMER_DETAIL'), currency, state);
+	const customer = readCustomer(child(element, 'CUSTOMER_DETAIL'), currency, state);
 	const method =
-		state.reference.companyClasses.find(({ name }) => name === draft.customer.companyClass)
+		state.reference.companyClasses.find(({ name }) => name === customer.customer.companyClass)
 			?.method ?? 'gross';
 	const payment = readPayments(child(element, 'PAYMENTS'), state);
 	const delivery = readDelivery(header, state);
@@ -37,16 +58,13 @@ export function importOrder(
 		sumAmounts([...lines.map(({ amounts }) => amounts), delivery]),
 		state,
 	);
-
-	for (const item of newItems) state.stock.add(item);
-	const customer = draft.isNew ? state.customers.add(draft.customer) : draft.customer;
-	const order: SalesOrder = {
-		code: state.orders.nextOrderCode(),
+	const order = {
 		associatedRef,
-		customer,
 		method,
 		currency,
 		created,
+		imported: now,
+		origin: 'webService' as const,
 		changed: now,
 		deliveryDate: due ?? new Date(created.getTime() + 2 * 86_400_000),
 		courier: names.courier,
@@ -60,16 +78,33 @@ export function importOrder(
 		invoices: [],
 		source: element,
 	};
-	state.orders.add(order);
-	if (state.switches.confirmOnImport) state.fulfilment.confirm(order);
-	return { order, messages };
+	return { order, customer, newItems, messages };
 }
 
-function readReference(header: Element | undefined, state: KhaosState): string {
+/** Stores an order that was read, under a new sales order code or the one given. */
+export function storeOrder(draft: OrderDraft, state: KhaosState, code?: string): ImportedOrder {
+	for (const item of draft.newItems) state.stock.add(item);
+	const customer = draft.customer.isNew
+		? state.customers.add(draft.customer.customer)
+		: draft.customer.customer;
+	const order = { ...draft.order, code: code ?? state.orders.nextOrderCode(), customer };
+	state.orders.add(order);
+	if (state.switches.confirmOnImport) state.fulfilment.confirm(order);
+	return { order, messages: draft.messages };
+}
+
+function readReference(
+	header: Element | undefined,
+	state: KhaosState,
+	replaced: SalesOrder | undefined,
+): string {
 	const ref = mandatory(header, 'ASSOCIATED_REF');
 	const limit = state.switches.associatedRefLimit;
 	if (ref.length > limit) throw new OrderRefused('tooLong', 'ASSOCIATED_REF', String(limit));
-	if (state.orders.withReference(ref) !== undefined) throw new OrderRefused('duplicate', ref);
+	const present = state.orders.withReference(ref);
+	if (present !== undefined && present !== replaced) {
+		throw new OrderRefused('duplicate', ref, present.code);
+	}
 	return ref;
 }
 
@@ -114,56 +149,4 @@ function readCourier(header: Element | undefined, state: KhaosState): string {
 	if (found === undefined)
 		throw new OrderRefused('unknownName', 'COURIER', code === '' ? name : code);
 	return found.name;
-}
-
-/** A payment with an AUTH_CODE that is no pre-authorisation is paid; payment type 3, account, is too. */
-function readPayments(
-	payments: Element | undefined,
-	state: KhaosState,
-): { paid: boolean; paidAmount: number } {
-	let paid = false;
-	let paidAmount = 0;
-	for (const payment of payments?.children ?? []) {
-		if (payment.name !== 'PAYMENT_DETAIL') continue;
-		const value = amount(payment, 'PAYMENT_AMOUNT');
-		amount(payment, 'CHARGE_AMOUNT');
-		dateOf(payment, 'TRANSACTION_TIMESTAMP');
-		known('ACCOUNT_NAME', childText(payment, 'ACCOUNT_NAME'), state.reference.bankAccounts);
-		const type = childText(payment, 'PAYMENT_TYPE');
-		if (!['', '0', '1', '2', '3', '4'].includes(type)) {
-			throw new OrderRefused('badNumber', 'PAYMENT_TYPE', type);
-		}
-		const preauth = ['-1', '1'].includes(childText(payment, 'PREAUTH'));
-		const authorised = childText(payment, 'AUTH_CODE') !== '' && !preauth;
-		if (!authorised && type !== '3') continue;
-		paid = true;
-		if (authorised && value !== '') paidAmount += pence(decimal(value));
-	}
-	return { paid, paidAmount };
-}
-
-/** Blank: Khaos Control's own charge; -1: none; else the charge given, net and tax or gross. */
-function readDelivery(header: Element | undefined, state: KhaosState): Amounts {
-	const none = { net: 0, tax: 0, gross: 0 };
-	const net = amount(header, 'DELIVERY_NET');
-	const tax = amount(header, 'DELIVERY_TAX');
-	const gross = amount(header, 'DELIVERY_GRS');
-	const disabled = (text: string): boolean => text !== '' && Number(text) === -1;
-	if (disabled(net) || disabled(gross)) return none;
-	if (net !== '') {
-		const parts = { net: pence(decimal(net)), tax: tax === '' ? 0 : pence(decimal(tax)) };
-		return { ...parts, gross: parts.net + parts.tax };
-	}
-	const charge = gross === '' ? state.reference.ownDelivery : pence(decimal(gross));
-	return fromGross(charge, state.reference.taxRates['1'] ?? '0');
-}
-
-function checkTotal(header: Element | undefined, total: Amounts, state: KhaosState): string[] {
-	const expected = amount(header, 'ORDER_AMOUNT');
-	const { amountMismatch } = state.switches;
-	if (expected === '' || amountMismatch === 'ignore') return [];
-	if (pence(decimal(expected)) === total.gross) return [];
-	const refusal = new OrderRefused('total', expected, money(total.gross));
-	if (amountMismatch === 'refuse') throw refusal;
-	return [refusal.message];
 }

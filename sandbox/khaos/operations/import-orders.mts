@@ -2,7 +2,9 @@ import { importOrder } from '../imports/order.mts';
 import { OrderRefused } from '../imports/texts.mts';
 import { SoapFault } from '../soap/envelope.mts';
 import type { KhaosState } from '../state/khaos-state.mts';
-import { child, childText, parseXml, type Element } from '../xml.mts';
+import type { SalesOrder } from '../state/model.mts';
+import { child, childText, type Element } from '../xml.mts';
+import { documentIn } from './document.mts';
 import type { Parameters } from './parameters.mts';
 
 /**
@@ -16,35 +18,36 @@ export function importOrders(state: KhaosState, parameters: Parameters): unknown
 	for (const element of readOrders(parameters.text('Orders'))) {
 		try {
 			const { order, messages } = importOrder(element, state);
-			imported.push({
-				SalesOrderCode: order.code,
-				AssociatedRef: order.associatedRef,
-				Msg: messages.join('; '),
-				URN: order.customer.code,
-				OtherRef: order.customer.otherRef,
-			});
+			imported.push(importedResult(order, messages));
 		} catch (error) {
 			if (!(error instanceof OrderRefused)) throw error;
-			if (isFault(state, error)) throw new SoapFault(error.message, 'EOrderImportError');
-			skipped.push({
-				OrderRef: childText(child(element, 'ORDER_HEADER'), 'ASSOCIATED_REF'),
-				SkipReason: error.message,
-			});
+			skipped.push(...skippedResult(state, element, error).OrderSkipped);
 		}
 	}
 	return { ImportedCount: imported.length, OrderImport: imported, OrderSkipped: skipped };
 }
 
+/** One TOrderImport. */
+export function importedResult(order: SalesOrder, messages: string[]): unknown {
+	return {
+		SalesOrderCode: order.code,
+		AssociatedRef: order.associatedRef,
+		Msg: messages.join('; '),
+		URN: order.customer.code,
+		OtherRef: order.customer.otherRef,
+	};
+}
+
+/** A result with nothing but a skipped order. @throws SoapFault where refusals are faults */
+export function skippedResult(state: KhaosState, element: Element, refusal: OrderRefused) {
+	const text = state.wordings.text(refusal);
+	if (isFault(state, refusal)) throw new SoapFault(text, 'EOrderImportError');
+	const OrderRef = childText(child(element, 'ORDER_HEADER'), 'ASSOCIATED_REF');
+	return { ImportedCount: 0, OrderImport: [], OrderSkipped: [{ OrderRef, SkipReason: text }] };
+}
+
 function readOrders(xml: string): Element[] {
-	let root: Element;
-	try {
-		root = parseXml(xml);
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new SoapFault(`The orders are not valid XML: ${reason}`, 'EDOMParseError');
-	}
-	if (root.name !== 'SALES_ORDERS') throw new SoapFault(`Unexpected element ${root.name}`);
-	return root.children.filter(
+	return documentIn(xml, 'orders', 'SALES_ORDERS').children.filter(
 		({ name, children }) => name === 'SALES_ORDER' && children.length > 0,
 	);
 }

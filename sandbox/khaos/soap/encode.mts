@@ -12,8 +12,8 @@ export interface EncodedResult {
  * Encodes a result as Delphi does, rpc/encoded. Strings, numbers and booleans are written in place,
  * objects in place (`inline`) or once, referred to by `href` (multiRef).
  *
- * @param type   name in the type table or an XSD scalar
- * @param value  matching value: records as plain objects, dateTime already as text
+ * @param type   name in the type table, an XSD scalar or `void`
+ * @param value  matching value: records as plain objects, dateTime and base64Binary already as text
  * @throws TypeError when the value does not fit the type table
  */
 export function encodeResult(
@@ -21,6 +21,7 @@ export function encodeResult(
 	value: unknown,
 	encoding: KhaosSwitches['objectEncoding'],
 ): EncodedResult {
+	if (type === 'void') return { result: '', objects: [] };
 	const objects: string[] = [];
 	const write = (name: string, as: string, content: unknown): string => {
 		if (isScalar(as)) {

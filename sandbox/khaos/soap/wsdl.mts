@@ -1,5 +1,5 @@
 import { escapeXml } from '../xml.mts';
-import type { OperationSignature } from './table.mts';
+import type { OperationSignature } from './signatures.mts';
 import { arrays, isScalar, records } from './types.mts';
 
 /** Namespace of operation elements and first part of every SOAPAction. */
@@ -42,7 +42,7 @@ export function writeWsdl(operations: OperationSignature[], location: string): s
 function usedTypes(operations: OperationSignature[]): string[] {
 	const found = new Set<string>();
 	const visit = (type: string): void => {
-		if (isScalar(type) || found.has(type)) return;
+		if (type === 'void' || isScalar(type) || found.has(type)) return;
 		for (const member of Object.values(records[type] ?? {})) visit(member);
 		const element = arrays[type];
 		if (element !== undefined) visit(element);
@@ -76,9 +76,13 @@ function messages(operation: OperationSignature): string {
 	const parts = operation.parameters
 		.map(([name, type]) => `<part name="${name}" type="${typeReference(type)}"/>`)
 		.join('');
+	const result =
+		operation.returns === 'void'
+			? ''
+			: `<part name="return" type="${typeReference(operation.returns)}"/>`;
 	return (
 		`<message name="${stem}Request">${parts}</message>` +
-		`<message name="${stem}Response"><part name="return" type="${typeReference(operation.returns)}"/></message>`
+		`<message name="${stem}Response">${result}</message>`
 	);
 }
 

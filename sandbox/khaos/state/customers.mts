@@ -1,4 +1,6 @@
-import type { Customer } from './model.mts';
+import type { SimClock } from '../../clock.mts';
+import type { Customer, DeletedCustomer } from './model.mts';
+import { ActionRefused } from './refused.mts';
 
 /** What an order says about its customer, as far as matching needs it. */
 export interface CustomerCriteria {
@@ -14,22 +16,82 @@ export interface CustomerCriteria {
 	currency: string;
 }
 
+/** A customer before it has an id. */
+export type CustomerDraft = Omit<Customer, 'id' | 'updated' | 'status' | 'webPassword'> &
+	Partial<Pick<Customer, 'status' | 'webPassword'>>;
+
 /** The customers of one company database and the rule that recognises them. */
 export class CustomerBook {
-	private readonly customers: Customer[] = [];
+	private customers: Customer[] = [];
+	private readonly removed: DeletedCustomer[] = [];
 	private nextNumber = 871;
+	private nextId = 4001;
+
+	constructor(private readonly clock: SimClock) {}
 
 	all(): readonly Customer[] {
 		return this.customers;
 	}
 
 	/** Adds a customer; an empty code gets the next free one. */
-	add(customer: Customer): Customer {
-		const code =
-			customer.code === '' ? `CU${String(this.nextNumber++).padStart(5, '0')}` : customer.code;
-		const added = { ...customer, code };
+	add(draft: CustomerDraft): Customer {
+		const code = draft.code === '' ? `CU${String(this.nextNumber++).padStart(5, '0')}` : draft.code;
+		const added = {
+			status: 'Active',
+			webPassword: '',
+			...draft,
+			code,
+			id: String(this.nextId++),
+			updated: this.clock.now(),
+		};
 		this.customers.push(added);
 		return added;
+	}
+
+	/** Changes what is known of a customer. */
+	update(customer: Customer, changes: Partial<CustomerDraft>): void {
+		Object.assign(customer, changes, { updated: this.clock.now() });
+	}
+
+	/** Customer with this code, case ignored. */
+	withCode(code: string): Customer | undefined {
+		return this.by((customer) => customer.code, code);
+	}
+
+	/**
+	 * Customers by company code (1), other ref (2), web user (3) or company name (4).
+	 * Source: reference section 2.8.
+	 */
+	withMapping(value: string, mapping: number): Customer[] {
+		const fields: Record<number, (customer: Customer) => string> = {
+			1: (customer) => customer.code,
+			2: (customer) => customer.otherRef,
+			3: (customer) => customer.webUser,
+			4: (customer) => customer.companyName,
+		};
+		const field = fields[mapping];
+		if (field === undefined || value === '') return [];
+		return this.customers.filter((customer) => same(field(customer), value));
+	}
+
+	/** Customers that were deleted, oldest first. */
+	deleted(): readonly DeletedCustomer[] {
+		return this.removed;
+	}
+
+	/** Deletes a customer, perhaps into another. @throws ActionRefused when there is no such customer */
+	remove(code: string, mergeInto: string | undefined): void {
+		const customer = this.withCode(code);
+		const target = mergeInto === undefined ? undefined : this.withCode(mergeInto);
+		if (customer === undefined || (mergeInto !== undefined && target === undefined)) {
+			throw new ActionRefused(`no customer '${customer === undefined ? code : mergeInto}'`);
+		}
+		this.customers = this.customers.filter((other) => other !== customer);
+		this.removed.push({
+			id: customer.id,
+			mergedInto: target?.id ?? '',
+			at: this.clock.now(),
+		});
 	}
 
 	/**

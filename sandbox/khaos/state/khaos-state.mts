@@ -1,5 +1,6 @@
 import type { SimClock } from '../../clock.mts';
 import { buildCatalogue } from '../catalogue.mts';
+import { Wordings } from '../imports/texts.mts';
 import type { InterfaceVersion } from '../soap/table.mts';
 import type { KhaosSwitches } from '../switches.mts';
 import { CustomerBook } from './customers.mts';
@@ -7,6 +8,7 @@ import { Despatch } from './despatch.mts';
 import { Fulfilment } from './fulfilment.mts';
 import type { StockItem } from './model.mts';
 import { ActionRefused, OrderBook } from './orders.mts';
+import { PriceBook } from './price-lists.mts';
 import { referenceData, type ReferenceData } from './reference.mts';
 import { StockRoom } from './stock.mts';
 
@@ -31,8 +33,10 @@ export interface StockChange {
 /** Everything that one simulated company database holds. */
 export class KhaosState {
 	readonly reference: ReferenceData = referenceData();
-	readonly customers = new CustomerBook();
+	readonly customers: CustomerBook;
+	readonly prices = new PriceBook();
 	readonly orders = new OrderBook();
+	readonly wordings: Wordings;
 	readonly stock: StockRoom;
 	readonly fulfilment: Fulfilment;
 	readonly despatch: Despatch;
@@ -44,6 +48,8 @@ export class KhaosState {
 		catalogue: number,
 		seed: number,
 	) {
+		this.wordings = new Wordings(seed);
+		this.customers = new CustomerBook(clock);
 		const sites = this.reference.sites.map(({ id }) => id);
 		this.stock = new StockRoom(buildCatalogue(catalogue, seed, clock), clock, switches, sites);
 		this.fulfilment = new Fulfilment(this.orders, this.stock, this.reference, switches, clock);

@@ -59,6 +59,9 @@ export interface Address {
 }
 
 export interface Customer {
+	/** Internal number as text. */
+	id: string;
+	/** URN. */
 	code: string;
 	otherRef: string;
 	webUser: string;
@@ -66,6 +69,19 @@ export interface Customer {
 	companyClass: string;
 	currency: string;
 	address: Address;
+	/** One of the company statuses. */
+	status: string;
+	/** Set by ImportCompany only; Login checks it. */
+	webPassword: string;
+	updated: Date;
+}
+
+/** A customer that was deleted, perhaps merged into another. */
+export interface DeletedCustomer {
+	id: string;
+	/** Id of the customer it was merged into; empty when it was not. */
+	mergedInto: string;
+	at: Date;
 }
 
 export interface OrderLine {
@@ -119,7 +135,11 @@ export interface SalesOrder {
 	customer: Customer;
 	method: CalcMethod;
 	currency: string;
+	/** ORDER_DATE, else the time of import. */
 	created: Date;
+	imported: Date;
+	/** Orders typed in at a screen cannot be amended by web service. */
+	origin: 'webService' | 'screen';
 	changed: Date;
 	deliveryDate: Date;
 	courier: string;

@@ -1,8 +1,7 @@
 import type { InvoiceItem, SalesOrder } from './model.mts';
 import { isIssued } from './stages.mts';
 
-/** Raised when Khaos Control's screens would not let a user do something. */
-export class ActionRefused extends Error {}
+export { ActionRefused } from './refused.mts';
 
 /** The sales orders of one company database, cancelled ones included. */
 export class OrderBook {
@@ -35,6 +34,12 @@ export class OrderBook {
 		if (this.byRef.has(order.associatedRef)) throw new Error('ASSOCIATED_REF exists');
 		this.byRef.set(order.associatedRef, order);
 		this.byCode.set(order.code, order);
+	}
+
+	/** Deletes an order that another takes the place of. */
+	remove(order: SalesOrder): void {
+		this.byRef.delete(order.associatedRef);
+		this.byCode.delete(order.code);
 	}
 
 	nextOrderCode(): string {

@@ -1,4 +1,5 @@
 import type { CalcMethod } from '../calc.mts';
+import { promotions, type Promotions } from './promotions.mts';
 
 export interface Country {
 	name: string;
@@ -7,6 +8,7 @@ export interface Country {
 	eu: boolean;
 	currencyName: string;
 	currency: string;
+	zone: string;
 }
 
 /** Names that must exist in Khaos Control before an order may use them. */
@@ -28,6 +30,14 @@ export interface ReferenceData {
 	systemCurrency: string;
 	/** Khaos Control's own delivery charge in pence, tax included. */
 	ownDelivery: number;
+	companyStatuses: string[];
+	mailingStatuses: Array<{ id: string; description: string }>;
+	manufacturers: string[];
+	freeItemReasons: string[];
+	/** Currencies of System Data. */
+	currencies: string[];
+	websites: Array<{ id: string; name: string }>;
+	promotions: Promotions;
 	/** Tax codes of TAX_RATE and their percentage. */
 	taxRates: Record<string, string>;
 }
@@ -75,6 +85,17 @@ export function referenceData(): ReferenceData {
 		holdSalesSources: ['Example Marketplace Hold'],
 		systemCurrency: 'GBP',
 		ownDelivery: 495,
+		companyStatuses: ['Active', 'Prospect', 'Dormant'],
+		mailingStatuses: [
+			{ id: '1', description: 'Our use and any 3rd parties' },
+			{ id: '3', description: 'Our use and no 3rd parties' },
+			{ id: '5', description: 'Our use - order correspondence only' },
+		],
+		manufacturers: ['Example Works', 'Sample & Sons'],
+		freeItemReasons: ['Promotion', 'Replacement'],
+		currencies: ['GBP', 'EUR', 'USD', 'CHF', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'CAD', 'AUD'],
+		websites: [{ id: '9001_', name: 'Example Website' }],
+		promotions: promotions(),
 		taxRates: { '1': '20', '2': '0', '4': '5' },
 	};
 }
@@ -87,5 +108,6 @@ function country(
 	currencyName: string,
 	currency: string,
 ): Country {
-	return { name, code2, code3, eu, currencyName, currency };
+	const zone = code2 === 'GB' ? 'Zone 1' : eu ? 'Zone 2' : 'Zone 3';
+	return { name, code2, code3, eu, currencyName, currency, zone };
 }

@@ -1,0 +1,43 @@
+import { deflateRawSync } from 'node:zlib';
+
+const table = Array.from({ length: 256 }, (_, start) => {
+	let value = start;
+	for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+	return value >>> 0;
+});
+
+/** CRC-32 as ZIP uses it. */
+export function crc32(data: Buffer): number {
+	let crc = 0xffffffff;
+	for (const byte of data) crc = (table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
+	return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** A ZIP archive with one deflated file, without password; its date is 8 May 2024. */
+export function zipOf(name: string, content: Buffer): Buffer {
+	const fileName = Buffer.from(name, 'utf8');
+	const packed = deflateRawSync(content);
+	const common = Buffer.alloc(26);
+	common.writeUInt16LE(20, 0);
+	common.writeUInt16LE(8, 4);
+	common.writeUInt16LE(0x58a8, 8);
+	common.writeUInt32LE(crc32(content), 10);
+	common.writeUInt32LE(packed.length, 14);
+	common.writeUInt32LE(content.length, 18);
+	common.writeUInt16LE(fileName.length, 22);
+	const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), common, fileName, packed]);
+	const version = Buffer.from([20, 0]);
+	const entry = Buffer.concat([
+		Buffer.from('PK\u0001\u0002', 'latin1'),
+		version,
+		common,
+		Buffer.alloc(14),
+		fileName,
+	]);
+	const end = Buffer.alloc(18);
+	end.writeUInt16LE(1, 4);
+	end.writeUInt16LE(1, 6);
+	end.writeUInt32LE(entry.length, 8);
+	end.writeUInt32LE(local.length, 12);
+	return Buffer.concat([local, entry, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
+}
