@@ -1,0 +1,115 @@
+/**
+ * `npm run bench [-- --short] [--only NAME] [--json FILE]`: every case of `cases/`, each side in a process of its own;
+ * the report goes to stdout as Markdown. Exit code 1 where a target is missed or a case fails.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { BenchCase, BenchResult, Measured, Side } from './case.mts';
+
+const folder = import.meta.dirname;
+const { values } = parseArgs({
+	options: {
+		short: { type: 'boolean', default: false },
+		only: { type: 'string' },
+		json: { type: 'string' },
+	},
+});
+
+const files = readdirSync(join(folder, 'cases')).filter((file) => file.endsWith('.mts'));
+const results: BenchResult[] = [];
+const failures: string[] = [];
+const notes: string[] = [];
+for (const file of files.sort()) {
+	const path = join(folder, 'cases', file);
+	const definition = ((await import(pathToFileURL(path).href)) as { default: BenchCase }).default;
+	if (values.only !== undefined && values.only !== definition.name) continue;
+	try {
+		console.error(`${definition.name} …`);
+		const ours = measure(path, 'ours');
+		const baseline = measure(path, 'baseline');
+		if (ours.found !== baseline.found) {
+			throw new Error(`found ${ours.found}, but the baseline found ${baseline.found}`);
+		}
+		results.push(
+			line(definition, 'time', 'ms', ours.milliseconds, baseline.milliseconds),
+			line(definition, 'memory', 'MB', ours.megabytes, baseline.megabytes),
+		);
+		notes.push(
+			`- **${definition.name}**: ${definition.title}. Baseline: ${definition.baselineIs}.`,
+		);
+	} catch (error) {
+		failures.push(`${definition.name}: ${error instanceof Error ? error.message : String(error)}`);
+	}
+}
+if (results.length === 0 && failures.length === 0) failures.push('no case of that name');
+
+process.stdout.write(report());
+if (values.json !== undefined)
+	writeFileSync(values.json, `${JSON.stringify({ results }, null, '\t')}\n`);
+process.exitCode = failures.length > 0 || results.some(({ met }) => !met) ? 1 : 0;
+
+function measure(path: string, side: Side): Measured {
+	const flags = values.short ? ['--short'] : [];
+	const { status, signal, stdout, stderr } = spawnSync(
+		process.execPath,
+		[
+			'--expose-gc',
+			'--max-old-space-size=8192',
+			'--import',
+			'tsx',
+			join(folder, 'measure.mts'),
+			path,
+			side,
+			...flags,
+		],
+		{ encoding: 'utf8', maxBuffer: 1 << 24 },
+	);
+	if (status === 0) return JSON.parse(stdout.trim()) as Measured;
+	throw new Error(`${side} ended with ${signal ?? status}: ${stderr.trim().slice(-600)}`);
+}
+
+function line(
+	definition: BenchCase,
+	what: 'time' | 'memory',
+	unit: BenchResult['unit'],
+	ours: number,
+	baseline: number,
+): BenchResult {
+	const target = definition.targets[what] ?? null;
+	// a peak below what can be seen counts as one MB
+	const ratio = rounded(Math.max(baseline, 1) / Math.max(ours, 1));
+	return {
+		name: `${definition.name}: ${what}`,
+		ours: rounded(ours),
+		baseline: rounded(baseline),
+		unit,
+		ratio,
+		target,
+		met: target === null || ratio >= target,
+	};
+}
+
+function rounded(value: number): number {
+	return Math.round(value * 10) / 10;
+}
+
+function report(): string {
+	const rows = results.map(({ name, ours, baseline, unit, ratio, target, met }) => {
+		const wanted = target === null ? '' : `${target} ×`;
+		return `| ${name} | ${ours} ${unit} | ${baseline} ${unit} | ${ratio} × | ${wanted} | ${met ? 'yes' : '**no**'} |`;
+	});
+	return [
+		`# Bench (${values.short ? 'short' : 'full size'})`,
+		'',
+		'| case | ours | baseline | better | target | met |',
+		'| --- | --- | --- | --- | --- | --- |',
+		...rows,
+		'',
+		...notes,
+		...failures.map((failure) => `- **failed**: ${failure}`),
+		'',
+	].join('\n');
+}
