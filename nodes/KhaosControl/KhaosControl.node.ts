@@ -3,7 +3,7 @@ import { properties } from '../common/describe';
 import { route } from '../common/router';
 import { table } from './actions/table';
 import { connect } from './connect';
-import { listSearch } from './methods';
+import { listSearch, resourceMapping } from './methods';
 
 export class KhaosControl implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,7 +22,7 @@ export class KhaosControl implements INodeType {
 		properties: properties(table),
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, resourceMapping };
 
 	execute = route(table, connect);
 }

@@ -11,17 +11,22 @@ import { manufacturers } from './referenceData/manufacturers';
 import { priceLists } from './referenceData/priceLists';
 import { salesSources } from './referenceData/salesSources';
 import { sites } from './referenceData/sites';
+import { callOperation } from './raw/callOperation';
 import { create } from './salesOrder/create';
 import { findByReference } from './salesOrder/findByReference';
 import { getStatus } from './salesOrder/getStatus';
 import { getAvailability } from './stock/getAvailability';
+import { getCatalogue } from './stock/getCatalogue';
 import { getMoved } from './stock/getMoved';
 import { getPotential } from './stock/getPotential';
 import type { Khaos } from './khaos';
 
 /** Everything the Khaos Control node does: resource → operation → file. */
 export const table: OperationTable<Khaos> = {
-	stock: { displayName: 'Stock', operations: { getAvailability, getMoved, getPotential } },
+	stock: {
+		displayName: 'Stock',
+		operations: { getAvailability, getCatalogue, getMoved, getPotential },
+	},
 	salesOrder: { displayName: 'Sales Order', operations: { create, findByReference, getStatus } },
 	referenceData: {
 		displayName: 'Reference Data',
@@ -40,4 +45,5 @@ export const table: OperationTable<Khaos> = {
 			sites,
 		},
 	},
+	raw: { displayName: 'Raw', operations: { callOperation } },
 };

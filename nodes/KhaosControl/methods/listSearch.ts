@@ -71,3 +71,11 @@ function names(source: ListSource<string>) {
 		return all.map((name) => ({ name, value: name }));
 	});
 }
+
+/** Everything that the customer's own service can be asked, for Raw: Call Operation; value: the name. */
+export const searchOperations = search(async (khaos) =>
+	(await khaos.operations()).map(({ name, parameters }) => ({
+		name: parameters.length === 0 ? name : `${name} (${parameters.map((p) => p.name).join(', ')})`,
+		value: name,
+	})),
+);

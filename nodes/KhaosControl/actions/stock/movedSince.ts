@@ -38,3 +38,30 @@ export async function movedSince(
 		{ timeoutMs: sinceMs === undefined ? FULL_LIST_MS : ONE_CALL_MS, ...options },
 	);
 }
+
+/** `GetStockList` by revision: data of the item was changed, not its level. */
+const REVISION_DATE = 0;
+
+/**
+ * The Stock Codes whose data was changed since a moment (`GetStockList`, date type 0; up to v7.3b the only date there
+ * is); all of them where none is given.
+ *
+ * @param sinceMs UTC, milliseconds since 1970
+ */
+export async function revisedSince(
+	khaos: Khaos,
+	sinceMs: number | undefined,
+): Promise<Answer<MovedStock[]>> {
+	const date = sinceMs === undefined ? BEGINNING : wallClockSince(sinceMs, khaos.timeZone);
+	return await khaos.call(
+		'GetStockList',
+		{
+			DateType: ifTaken(REVISION_DATE),
+			DateValue: ifTaken(date),
+			StockItemType: ifTaken(0),
+			LastUpdated: ifTaken(date),
+		},
+		(value) => readStockList(value, khaos.timeZone),
+		{ timeoutMs: FULL_LIST_MS },
+	);
+}
