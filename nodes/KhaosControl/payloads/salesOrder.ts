@@ -1,100 +1,91 @@
 import { z } from 'zod';
+import { customerSchema } from './salesOrderCustomer';
+import {
+	flag,
+	money,
+	namedValues,
+	neededText,
+	optionalText,
+	wallClockTime,
+} from './salesOrderFields';
+import { lineSchema, paymentSchema } from './salesOrderLines';
 
-/** Field lengths of the import format (guide v7.8d, XML examples v7.3b and v7.8); longer texts are refused, never cut. */
-const upTo = (length: number) =>
-	z
-		.string()
-		.max(length, `it is longer than the ${length} characters that Khaos Control takes`)
-		.optional();
-const needed = (length: number) =>
-	z
-		.string()
-		.trim()
-		.min(1, 'it is empty')
-		.max(length, `it is longer than the ${length} characters that Khaos Control takes`);
-const anyLength = z.string().optional();
+export type { KhaosAddress } from './salesOrderCustomer';
 
-const money = z.string().regex(/^\d+\.\d\d$/, 'an amount such as 12.34 is expected');
-const wallClock = z
-	.string()
-	.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'a time such as 2024-05-14T09:31:07 is expected');
+/** Longest Associated Ref: the format says 50, the guide's text 15; the operation has a limit of its own. */
+export const REFERENCE_LIMIT = 50;
 
-const address = z
+const optionalTime = (tag: string) =>
+	wallClockTime(tag)
+		.nullish()
+		.transform((given) => given ?? undefined);
+
+const logEntry = z
 	.object({
-		line1: needed(35),
-		line2: upTo(35),
-		line3: upTo(35),
-		town: needed(35),
-		county: upTo(35),
-		postcode: needed(10),
-		countryCode: needed(3),
-		title: upTo(20),
-		forename: upTo(50),
-		surname: needed(50),
-		organisation: anyLength,
-		phone: upTo(30),
-		email: upTo(50),
+		contactType: neededText('CONTACT_TYPE'),
+		date: wallClockTime('DATE'),
+		nextDate: optionalTime('NEXT_DATE'),
+		description: optionalText('DESCRIPTION'),
+		response: optionalText('RESPONSE'),
 	})
 	.strict();
 
-const customer = z
-	.object({
-		createNew: z.boolean(),
-		companyCode: upTo(10),
-		webUser: upTo(50),
-		companyClass: z.string().min(1, 'it is empty'),
-		companyName: upTo(50),
-		invoiceAddress: address,
-		deliveryAddress: address.optional(),
-	})
-	.strict();
+/** Delivery: a gross amount (0.00 included), `none` (-1: no delivery), or `own` (Khaos Control's own charge). */
+const delivery = z
+	.literal('none')
+	.or(z.literal('own'))
+	.or(z.union([z.literal('-1'), z.literal(-1)]).transform(() => 'none' as const))
+	.or(money('DELIVERY_GRS'));
 
-const line = z
-	.object({
-		stockCode: z.string().min(1, 'it is empty'),
-		quantity: z.number().positive('it must be more than 0'),
-		unitPrice: money,
-		priceIs: z.enum(['gross', 'net']),
-		importRef: z.string(),
-		description: upTo(250),
-	})
-	.strict();
-
-const payment = z
-	.object({
-		amount: money,
-		type: z.enum(['card', 'account']),
-		reference: z.string(),
-		transactionId: z.string(),
-		accountName: anyLength,
-		timestamp: wallClock,
-	})
-	.strict();
-
-/** One sales order as it is handed to Khaos Control. Amounts are '12.34', times the wall clock of Khaos Control. */
+/**
+ * One sales order as it is handed to Khaos Control. Amounts are '12.34', times the wall clock of Khaos Control. Left
+ * out on purpose: CHANNEL_ID, INTERNAL_REF, FORCE_SORDER_CODE (not for integrations) and PSP_CODE.
+ */
 export const salesOrderSchema = z
 	.object({
-		/** The two sources name 15 and 50 characters; the operator's own limit is checked before acceptance. */
-		associatedRef: needed(50).refine((reference) => !reference.includes(','), {
-			message: 'it holds a comma, and Khaos Control could not look it up again',
-		}),
-		orderDate: wallClock,
-		amount: money,
-		currency: z.string().length(3, 'a currency code of three letters is expected'),
-		site: anyLength,
-		salesSource: z.string().min(1, 'it is empty'),
-		brand: anyLength,
-		invoicePriority: anyLength,
-		courierCode: anyLength,
-		poNumber: upTo(30),
-		orderNote: upTo(2000),
-		/** Gross; always sent, since Khaos Control would charge its own delivery otherwise. */
-		delivery: money,
-		customer,
-		lines: z.array(line).min(1, 'at least one line is needed'),
-		payments: z.array(payment),
+		associatedRef: neededText('ASSOCIATED_REF', REFERENCE_LIMIT).refine(
+			(reference) => !reference.includes(','),
+			{ message: 'ASSOCIATED_REF holds a comma, and Khaos Control could not look it up again' },
+		),
+		orderDate: wallClockTime('ORDER_DATE'),
+		deliveryDate: optionalTime('DELIVERY_DATE'),
+		deliveryDateLocked: flag,
+		requiredByDate: optionalTime('REQUIRED_BY_DATE'),
+		shipDate: optionalTime('SHIP_DATE'),
+		/** Checked by Khaos Control against its own total; left out, the predicted total is sent. */
+		amount: money('ORDER_AMOUNT').optional(),
+		currency: z
+			.string({ required_error: 'ORDER_CURRENCY_CODE is missing' })
+			.length(3, 'ORDER_CURRENCY_CODE: three letters are expected'),
+		site: optionalText('SITE'),
+		salesSource: neededText('SALES_SOURCE'),
+		brand: optionalText('BRAND'),
+		agent: optionalText('AGENT'),
+		keycode: optionalText('KEYCODE_CODE'),
+		invoicePriority: optionalText('INV_PRIORITY'),
+		courierCode: optionalText('COURIER_CODE'),
+		courierDescription: optionalText('COURIER_DESC'),
+		courierNote: optionalText('COURIER_NOTE', 255),
+		poNumber: optionalText('PO_NUMBER', 30),
+		/** On the delivery note. */
+		orderNote: optionalText('ORDER_NOTE', 2000),
+		/** On the invoice. */
+		invoiceNote: optionalText('INVOICE_NOTE', 2000),
+		delivery: delivery.optional(),
+		/** Instead of `delivery`: net and tax apart. */
+		deliveryNet: money('DELIVERY_NET').optional(),
+		deliveryTax: money('DELIVERY_TAX').optional(),
+		manualReceived: flag,
+		giftAid: flag,
+		clientName: optionalText('CLIENT_NAME'),
+		websiteName: optionalText('WEBSITE_NAME'),
+		consignmentRef: optionalText('CONSIGNMENT_REF'),
+		customProperties: namedValues,
+		communications: z.array(logEntry).optional(),
+		customer: customerSchema,
+		lines: z.array(lineSchema).min(1, 'ORDER_ITEMS: at least one line is needed'),
+		payments: z.array(paymentSchema),
 	})
 	.strict();
 
 export type KhaosSalesOrder = z.output<typeof salesOrderSchema>;
-export type KhaosAddress = z.output<typeof address>;

@@ -1,5 +1,13 @@
 import { escapeXml } from '../transport/xml';
-import type { KhaosAddress, KhaosSalesOrder } from './salesOrder';
+import type { KhaosSalesOrder } from './salesOrder';
+import { customerXml } from './salesOrderCustomerXml';
+import { flagged, named, node, text } from './salesOrderElements';
+import {
+	MAPPING_TYPES,
+	PAYMENT_TYPES,
+	type KhaosOrderLine,
+	type KhaosPayment,
+} from './salesOrderLines';
 
 /**
  * The `SALES_ORDERS` document of `ImportOrders` for one order (khaos-control.md 2.3 and 3.3). Fields without a value
@@ -9,103 +17,112 @@ export function salesOrderXml(order: KhaosSalesOrder): string {
 	return node(
 		'SALES_ORDERS',
 		node('SALES_ORDER', [
-			customerDetail(order.customer),
-			node('PAYMENTS', order.payments.map(paymentDetail)),
-			orderHeader(order),
-			node('ORDER_ITEMS', order.lines.map(orderItem)),
+			customerXml(order.customer),
+			node('PAYMENTS', order.payments.map(paymentXml)),
+			headerXml(order),
+			node('ORDER_ITEMS', order.lines.map(lineXml)),
 		]),
 	);
 }
 
-function customerDetail(customer: KhaosSalesOrder['customer']): string {
-	const { invoiceAddress, deliveryAddress } = customer;
-	return node('CUSTOMER_DETAIL', [
-		text('IS_NEW_CUSTOMER', customer.createNew ? '-1' : '0'),
-		text('COMPANY_CODE', customer.companyCode),
-		text('WEB_USER', customer.webUser),
-		text('COMPANY_CLASS', customer.companyClass),
-		text('COMPANY_NAME', customer.companyName),
-		node('ADDRESSES', [
-			addressNode('INVADDR', 'I', invoiceAddress),
-			deliveryAddress === undefined || same(invoiceAddress, deliveryAddress)
-				? ''
-				: addressNode('DELADDR', 'D', deliveryAddress),
-		]),
-	]);
-}
-
-function addressNode(name: string, prefix: 'I' | 'D', address: KhaosAddress): string {
-	return node(name, [
-		text(`${prefix}ADDRESS1`, address.line1),
-		text(`${prefix}ADDRESS2`, address.line2),
-		text(`${prefix}ADDRESS3`, address.line3),
-		text(`${prefix}TOWN`, address.town),
-		text(`${prefix}COUNTY`, address.county),
-		text(`${prefix}POSTCODE`, address.postcode),
-		text(`${prefix}COUNTRY_CODE`, address.countryCode),
-		text(`${prefix}TITLE`, address.title),
-		text(`${prefix}FORENAME`, address.forename),
-		text(`${prefix}SURNAME`, address.surname),
-		text(`${prefix}TEL`, address.phone),
-		text(`${prefix}EMAIL`, address.email),
-		address.email ? text(`${prefix}EMAIL_SUBSCRIBER`, '0') : '',
-		text(`${prefix}ORGANISATION`, address.organisation),
-	]);
-}
-
-function same(a: KhaosAddress, b: KhaosAddress): boolean {
-	const fields = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof KhaosAddress>;
-	return [...fields].every((field) => (a[field] ?? '') === (b[field] ?? ''));
-}
-
 /** `AUTH_CODE` makes a card payment count as paid; an account payment (3) needs no reference. */
-function paymentDetail(payment: KhaosSalesOrder['payments'][number]): string {
-	const card = payment.type === 'card';
+function paymentXml(payment: KhaosPayment): string {
+	const { type } = payment;
+	const authCode = payment.authCode ?? payment.reference;
 	return node('PAYMENT_DETAIL', [
 		text('PAYMENT_AMOUNT', payment.amount),
-		text('PAYMENT_TYPE', card ? '2' : '3'),
-		text('CARD_NUMBER', card ? payment.reference : ''),
-		text('PREAUTH', '0'),
-		text('AUTH_CODE', card ? payment.reference : ''),
+		text('PAYMENT_TYPE', PAYMENT_TYPES[type]),
+		text('CARD_TYPE', payment.cardType),
+		text('CARD_NUMBER', type === 'account' ? '' : payment.reference),
+		text('CARD_NAME', payment.cardName),
+		flagged('PREAUTH', payment.preauth ?? false),
+		text('AUTH_CODE', type === 'card' ? authCode : ''),
 		text('TRANSACTION_ID', payment.transactionId),
+		text('PREAUTH_REF', payment.preauthRef),
+		text('SECURITY_REF', payment.securityRef),
+		text('SECURITY_COMMENT', payment.securityComment),
+		text('ACCOUNT_NUMBER', payment.accountNumber),
 		text('ACCOUNT_NAME', payment.accountName),
+		text('CREDIT_SCORE', payment.creditScore),
 		text('TRANSACTION_TIMESTAMP', payment.timestamp),
+		text('CHARGE_AMOUNT', payment.chargeAmount),
 	]);
 }
 
-function orderHeader(order: KhaosSalesOrder): string {
+function headerXml(order: KhaosSalesOrder): string {
 	return node('ORDER_HEADER', [
 		text('ORDER_DATE', order.orderDate),
+		deliveryDate(order),
 		text('ORDER_AMOUNT', order.amount),
 		text('ORDER_CURRENCY_CODE', order.currency),
 		text('SITE', order.site),
 		text('ASSOCIATED_REF', order.associatedRef),
+		text('AGENT', order.agent),
 		text('ORDER_NOTE', order.orderNote),
-		text('DELIVERY_GRS', order.delivery),
+		text('INVOICE_NOTE', order.invoiceNote),
+		...charge(order),
 		text('COURIER_CODE', order.courierCode),
+		text('COURIER_DESC', order.courierDescription),
 		text('PO_NUMBER', order.poNumber),
+		text('KEYCODE_CODE', order.keycode),
 		text('BRAND', order.brand),
 		text('SALES_SOURCE', order.salesSource),
+		text('COURIER_NOTE', order.courierNote),
 		text('INV_PRIORITY', order.invoicePriority),
+		flagged('GIFT_AID', order.giftAid),
+		flagged('MANUAL_RECEIVED', order.manualReceived),
+		text('REQUIRED_BY_DATE', order.requiredByDate),
+		text('CLIENT_NAME', order.clientName),
+		named('CUSTOM', 'CUSTOM_PROPERTY', order.customProperties),
+		order.communications?.length ? node('COMM_LOGS', order.communications.map(logXml)) : '',
+		text('WEBSITE_NAME', order.websiteName),
+		text('SHIP_DATE', order.shipDate),
+		text('CONSIGNMENT_REF', order.consignmentRef),
 	]);
 }
 
-function orderItem(line: KhaosSalesOrder['lines'][number]): string {
+function deliveryDate({ deliveryDate: date, deliveryDateLocked }: KhaosSalesOrder): string {
+	if (date === undefined) return '';
+	const locked = deliveryDateLocked ? ' LOCKED="-1"' : '';
+	return `<DELIVERY_DATE${locked}>${escapeXml(date)}</DELIVERY_DATE>`;
+}
+
+/** -1 switches delivery off; no tag at all lets Khaos Control charge its own. */
+function charge({ delivery, deliveryNet, deliveryTax }: KhaosSalesOrder): string[] {
+	if (deliveryNet !== undefined) {
+		return [text('DELIVERY_NET', deliveryNet), text('DELIVERY_TAX', deliveryTax)];
+	}
+	if (delivery === 'own') return [];
+	return [text('DELIVERY_GRS', delivery === 'none' ? '-1' : delivery)];
+}
+
+function logXml(entry: NonNullable<KhaosSalesOrder['communications']>[number]): string {
+	return node('COMM_LOG_ENTRY', [
+		text('CONTACT_TYPE', entry.contactType),
+		text('DATE', entry.date),
+		text('NEXT_DATE', entry.nextDate),
+		text('DESCRIPTION', entry.description),
+		text('RESPONSE', entry.response),
+	]);
+}
+
+function lineXml(line: KhaosOrderLine): string {
+	const options = (line.optionRefs ?? []).map((option, at) => text(`OPTION_REF${at + 1}`, option));
 	return node('ORDER_ITEM', [
 		text('STOCK_CODE', line.stockCode),
-		// 1 = the value is a Stock Code
-		text('MAPPING_TYPE', '1'),
-		text('ORDER_QTY', String(line.quantity)),
+		text('MAPPING_TYPE', MAPPING_TYPES[line.matchBy ?? 'stockCode']),
+		text('ORDER_QTY', line.quantity),
 		text(line.priceIs === 'gross' ? 'PRICE_GRS' : 'PRICE_NET', line.unitPrice),
+		text('KSD_DISCOUNT', line.discountPercent),
+		text('TAX_RATE', line.taxRateCode),
 		text('STOCK_DESC', line.description),
+		text('EXTENDED_DESC', line.extendedDescription),
+		...options,
+		named('CUSTOM', 'CUSTOM_PROPERTY', line.customProperties),
+		text('FREEITEM_REASON', line.freeItemReason),
 		text('IMPORT_REF', line.importRef),
+		text('WEBITEM_REF', line.webItemRef),
+		text('PACK_SORT_ORDER', line.packSortOrder),
+		text('SITE', line.site),
 	]);
-}
-
-function node(name: string, content: string | string[]): string {
-	return `<${name}>${[content].flat().join('')}</${name}>`;
-}
-
-function text(name: string, value: string | undefined): string {
-	return value === undefined || value === '' ? '' : `<${name}>${escapeXml(value)}</${name}>`;
 }

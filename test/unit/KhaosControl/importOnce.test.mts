@@ -11,6 +11,10 @@ const IMPORTED: SoapValue = {
 	OrderImport: [{ SalesOrderCode: 'SO7', URN: 'CU1', Msg: '' }],
 	OrderSkipped: [],
 };
+const COUNTRIES: SoapValue = {
+	Count: '1',
+	List: [{ CountryName: 'United Kingdom', CountryCode2: 'GB', CountryCode3: 'GBR' }],
+};
 const SKIPPED: SoapValue = {
 	OrderImport: [],
 	OrderSkipped: [{ OrderRef: 'R-1', SkipReason: 'In use' }],
@@ -58,6 +62,7 @@ function service(script: {
 		},
 		async call(operation, _values, read) {
 			const serverTime = '2024-05-14T08:00:00.000Z';
+			if (operation === 'GetCountryList') return { value: read(COUNTRIES), serverTime };
 			if (operation === 'ExportOrders') {
 				const held = script.stored
 					? '<SALES_ORDER><ORDER_HEADER><ASSOCIATED_REF>R-1</ASSOCIATED_REF></ORDER_HEADER></SALES_ORDER>'
@@ -74,7 +79,7 @@ function service(script: {
 }
 
 async function run({ khaos }: ReturnType<typeof service>) {
-	const param = { salesOrder: sampleOrder('R-1', 'TEE'), preview: false };
+	const param: unknown = create.params.parse({ salesOrder: sampleOrder('R-1', 'TEE') });
 	return await create.execute({ param, client: khaos } as never);
 }
 
@@ -113,6 +118,10 @@ describe('creating a sales order', () => {
 			customerUrn: 'CU1',
 			cancelled: false,
 			message: '',
+			amount: '15.95',
+			predictedTotal: '15.95',
+			totalDifference: '0.00',
+			warnings: [],
 		});
 		expect(fake.sent).toHaveLength(1);
 	});

@@ -1,14 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import { UserFacingError } from '../../../common/failures';
 import { preview } from '../../../common/fields';
 import { forEachItem } from '../../../common/operation';
-import { salesOrderSchema } from '../../payloads/salesOrder';
+import { REFERENCE_LIMIT } from '../../payloads/salesOrder';
 import { salesOrderXml } from '../../payloads/salesOrderXml';
+import { countries, readList } from '../referenceData/sources';
 import type { Khaos } from '../khaos';
+import { optionFields, optionParams } from './createOptions';
+import { foretell, type Foretold } from './foretell';
 import { importOnce, type CreateResult } from './importOnce';
 import { lookUp } from './lookUp';
+import { orderFields } from './orderFields';
+import { fieldParams, orderFromFields } from './orderFromFields';
+import { prepareOrder } from './prepareOrder';
 
-const salesOrder = z.preprocess((given, context) => {
+const salesOrder = z.unknown().transform((given, context): unknown => {
 	if (typeof given !== 'string') return given;
 	try {
 		return JSON.parse(given) as unknown;
@@ -16,52 +23,91 @@ const salesOrder = z.preprocess((given, context) => {
 		context.addIssue({ code: z.ZodIssueCode.custom, message: 'it is not JSON' });
 		return z.NEVER;
 	}
-}, salesOrderSchema);
+});
 
-const params = z.object({ salesOrder, preview: z.boolean().default(false) });
+const params = fieldParams.merge(optionParams).extend({
+	orderGivenAs: z.enum(['json', 'fields']).default('json'),
+	salesOrder,
+	preview: z.boolean().default(false),
+});
+
+type Params = z.output<typeof params>;
 
 /**
  * Imports one sales order unless Khaos Control holds its Associated Ref already (`ImportOrders`; design 2.2). A refusal
- * by Khaos Control is a result, not a failure.
+ * by Khaos Control is a result, not a failure. Before anything is sent, the order is made to fit the import format and
+ * the total that Khaos Control will compute is compared with the one that is sent.
  */
 export const create = forEachItem({
 	displayName: 'Create',
 	action: 'Create a sales order',
 	description: 'Import a sales order unless its Associated Ref is held already (ImportOrders)',
-	fields: [
-		{
-			displayName: 'Sales Order',
-			name: 'salesOrder',
-			type: 'json',
-			default: '={{ $json.salesOrder }}',
-			description: "The order as Khaos Mirakl Sync's Build Sales Order gives it",
-		},
-		preview,
-	],
+	fields: [...orderFields, ...optionFields, preview],
 	params,
-	async execute({ param, client: khaos }: { param: z.output<typeof params>; client: Khaos }) {
-		const { associatedRef } = param.salesOrder;
-		const request = await khaos.request('ImportOrders', {
-			Orders: salesOrderXml(param.salesOrder),
-		});
+	async execute({ param, client: khaos }: { param: Params; client: Khaos }) {
+		const order = await ready(param, khaos);
+		const { associatedRef } = order.order;
+		const request = await khaos.request('ImportOrders', { Orders: salesOrderXml(order.order) });
 		if (param.preview) {
 			const { method, url, headers, body } = request;
-			return output(associatedRef, { outcome: 'preview' }, { method, url, headers, body });
+			return output(order, { outcome: 'preview' }, { method, url, headers, body } as IDataObject);
 		}
 		const held = await lookUp(khaos, associatedRef);
-		if (held) return output(associatedRef, { outcome: 'existing', ...held });
-		return output(associatedRef, await importOnce(khaos, associatedRef, request));
+		if (held) return output(order, { outcome: 'existing', ...held });
+		if (param.options.onDifferentTotal === 'refuse') refuseDifference(order);
+		return output(order, await importOnce(khaos, associatedRef, request));
 	},
 });
 
-function output(associatedRef: string, result: CreateResult, request?: IDataObject): IDataObject {
+async function ready(param: Params, khaos: Khaos): Promise<Foretold> {
+	const { companyClassPrices, options } = param;
+	const given =
+		param.orderGivenAs === 'json'
+			? param.salesOrder
+			: orderFromFields(param, companyClassPrices, khaos.timeZone);
+	const { associatedRefLimit = REFERENCE_LIMIT, taxPercent } = options;
+	const prepared = prepareOrder(given, await knownCountries(khaos), associatedRefLimit);
+	const foretold = foretell(prepared.order, companyClassPrices, taxPercent);
+	return { ...foretold, warnings: [...prepared.warnings, ...foretold.warnings] };
+}
+
+const countriesOf = new WeakMap<Khaos, ReturnType<typeof readCountries>>();
+
+/** Khaos Control's list of countries (`GetCountryList`), asked for once in a run. */
+async function knownCountries(khaos: Khaos) {
+	const asked = countriesOf.get(khaos) ?? readCountries(khaos);
+	countriesOf.set(khaos, asked);
+	return await asked;
+}
+
+async function readCountries(khaos: Khaos) {
+	return await readList(khaos, countries);
+}
+
+function refuseDifference({ order, predictedTotal, totalDifference }: Foretold): void {
+	if (totalDifference === '0.00') return;
+	const said =
+		totalDifference === ''
+			? 'the total that Khaos Control will compute cannot be predicted'
+			: `Khaos Control would compute ${predictedTotal}, and the order says ${order.amount ?? 'nothing'}`;
+	throw new UserFacingError(
+		`Order ${order.associatedRef} was not sent: ${said}`,
+		'Correct prices, delivery or total, give the VAT of net prices, or choose to report a different total.',
+	);
+}
+
+function output(prepared: Foretold, result: CreateResult, request?: IDataObject): IDataObject {
 	return {
-		associatedRef,
+		associatedRef: prepared.order.associatedRef,
 		outcome: result.outcome,
 		salesOrderCode: result.salesOrderCode ?? '',
 		customerUrn: result.customerUrn ?? '',
 		cancelled: result.cancelled ?? false,
 		message: result.message ?? '',
+		amount: prepared.order.amount ?? '',
+		predictedTotal: prepared.predictedTotal,
+		totalDifference: prepared.totalDifference,
+		warnings: prepared.warnings,
 		...(request && { request }),
 	};
 }
