@@ -7,7 +7,7 @@ export interface BenchCase<Input = unknown> {
 	/** What the baseline is, in a few words. */
 	baselineIs: string;
 	/**
-	 * What both sides work on. Made anew in each process and not part of what is measured.
+	 * What both sides work on; made once, in a process of its own. Plain data, strings and Buffers.
 	 *
 	 * @param short a tenth of the size or so, for a quick look
 	 */

@@ -1,16 +1,18 @@
 /**
- * Runs one side of one case and prints what it measured as one line of JSON:
- * `node --expose-gc --import tsx bench/measure.mts FILE SIDE [--short]`. Started by `run.mts`, a process per side, so that
- * neither the other side nor another case counts into its memory.
+ * Runs one side of one case on a prepared input and prints what it measured as one line of JSON:
+ * `node --expose-gc --import tsx bench/measure.mts FILE SIDE INPUT`. Started by `run.mts`, a process per side, so that
+ * neither the other side nor another case nor the making of the input counts into its memory.
  */
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { deserialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { BenchCase, Measured, Side } from './case.mts';
 
-const [file = '', side = 'ours', ...flags] = process.argv.slice(2);
+const [file = '', side = 'ours', inputFile = ''] = process.argv.slice(2);
 const loaded = (await import(pathToFileURL(file).href)) as { default: BenchCase };
 const definition = loaded.default;
-const input = await definition.input(flags.includes('--short'));
+const input: unknown = deserialize(readFileSync(inputFile));
 
 /** A thread of its own looks every 2 ms: the main thread is busy, and the system's own peak includes the preparation. */
 const peak = new Int32Array(new SharedArrayBuffer(4));

@@ -3,7 +3,8 @@
  * the report goes to stdout as Markdown. Exit code 1 where a target is missed or a case fails.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,8 @@ const { values } = parseArgs({
 });
 
 const files = readdirSync(join(folder, 'cases')).filter((file) => file.endsWith('.mts'));
+const scratch = mkdtempSync(join(tmpdir(), 'khaos-mirakl-bench-'));
+const input = join(scratch, 'input');
 const results: BenchResult[] = [];
 const failures: string[] = [];
 const notes: string[] = [];
@@ -28,6 +31,7 @@ for (const file of files.sort()) {
 	if (values.only !== undefined && values.only !== definition.name) continue;
 	try {
 		console.error(`${definition.name} …`);
+		run('prepare.mts', path, input, ...(values.short ? ['--short'] : []));
 		const ours = measure(path, 'ours');
 		const baseline = measure(path, 'baseline');
 		if (ours.found !== baseline.found) {
@@ -44,6 +48,7 @@ for (const file of files.sort()) {
 		failures.push(`${definition.name}: ${error instanceof Error ? error.message : String(error)}`);
 	}
 }
+rmSync(scratch, { recursive: true, force: true });
 if (results.length === 0 && failures.length === 0) failures.push('no case of that name');
 
 process.stdout.write(report());
@@ -52,23 +57,19 @@ if (values.json !== undefined)
 process.exitCode = failures.length > 0 || results.some(({ met }) => !met) ? 1 : 0;
 
 function measure(path: string, side: Side): Measured {
-	const flags = values.short ? ['--short'] : [];
+	return JSON.parse(run('measure.mts', path, side, input)) as Measured;
+}
+
+/** Runs one of the scripts beside this one, and gives back what it printed. */
+function run(script: string, ...given: string[]): string {
+	const node = ['--expose-gc', '--max-old-space-size=8192', '--import', 'tsx'];
 	const { status, signal, stdout, stderr } = spawnSync(
 		process.execPath,
-		[
-			'--expose-gc',
-			'--max-old-space-size=8192',
-			'--import',
-			'tsx',
-			join(folder, 'measure.mts'),
-			path,
-			side,
-			...flags,
-		],
-		{ encoding: 'utf8', maxBuffer: 1 << 24 },
+		[...node, join(folder, script), ...given],
+		{ encoding: 'utf8' },
 	);
-	if (status === 0) return JSON.parse(stdout.trim()) as Measured;
-	throw new Error(`${side} ended with ${signal ?? status}: ${stderr.trim().slice(-600)}`);
+	if (status === 0) return stdout;
+	throw new Error(`${script} ended with ${signal ?? status}: ${stderr.trim().slice(-600)}`);
 }
 
 function line(

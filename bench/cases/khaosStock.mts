@@ -1,7 +1,7 @@
 /** A full `ExportStockStatus`: 100 MB on the wire, read into stock levels. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { readStockLevels } from '../../nodes/KhaosControl/payloads/stockStatus.ts';
-import { readAnswer } from '../../nodes/KhaosControl/transport/answer.ts';
+import { readAnswerWith } from '../../nodes/KhaosControl/transport/answer.ts';
 import { benchCase } from '../case.mts';
 
 const FULL_BYTES = 100_000_000;
@@ -19,9 +19,8 @@ export default benchCase({
 	targets: { time: 3, memory: 3 },
 	input: (short) => stockAnswer(short ? FULL_BYTES / 10 : FULL_BYTES),
 	ours(body): Found {
-		const levels = readStockLevels(
-			readAnswer('ExportStockStatus', { status: 200, headers: {}, body }),
-		);
+		const response = { status: 200, headers: {}, body };
+		const levels = readAnswerWith('ExportStockStatus', response, readStockLevels);
 		return { rows: levels.length, units: levels.reduce((sum, { level }) => sum + level, 0) };
 	},
 	baseline(body): Found {

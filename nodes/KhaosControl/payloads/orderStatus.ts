@@ -1,8 +1,8 @@
-import type { SoapValue } from '../transport/answer';
+import { inPlace } from '../transport/answer';
 import { dateOnly } from '../transport/time';
 import { attribute, child, childrenOf, childText, type XmlElement } from '../transport/xml';
 import { readInvoice, type Invoice } from './invoice';
-import { booleanIn, numberIn, readDocument } from './payload';
+import { booleanIn, numberIn, readRows } from './payload';
 
 /** One sales order of `ExportOrderStatusEx`; the customer's name and code are left out on purpose. */
 export interface OrderStatus {
@@ -29,9 +29,13 @@ export interface OrderStatus {
  *
  * @throws RemoteError `doubtful` where the document is cut or another one
  */
-export function readOrderStatuses(value: SoapValue): OrderStatus[] {
-	return childrenOf(readDocument(value, 'STATUS_LIST'), 'ORDER_STATUS').map(readOrderStatus);
-}
+export const readOrderStatuses = inPlace((value): OrderStatus[] => {
+	const orders: OrderStatus[] = [];
+	readRows(value, 'STATUS_LIST', (row) => {
+		if (row.name === 'ORDER_STATUS') orders.push(readOrderStatus(row));
+	});
+	return orders;
+});
 
 function readOrderStatus(order: XmlElement): OrderStatus {
 	const cancellation = child(order, 'CANCELLED');

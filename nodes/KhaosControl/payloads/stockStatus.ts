@@ -1,6 +1,6 @@
-import type { SoapValue } from '../transport/answer';
-import { attribute, childrenOf, childText } from '../transport/xml';
-import { numberIn, readDocument } from './payload';
+import { inPlace } from '../transport/answer';
+import { attribute, childText, type XmlElement } from '../transport/xml';
+import { numberIn, readRows } from './payload';
 
 /** One Stock Code of `ExportStockStatus`, at one site. */
 export interface StockLevel {
@@ -31,31 +31,36 @@ const STATUS_TEXTS = [
 export const NON_CONTROLLED = 5;
 
 /**
- * Reads `STOCK_STATUS`. An item without a readable LEVEL is left out, since a missing figure is not zero; only
- * non-controlled items have no level to keep and count 0.
+ * Reads `STOCK_STATUS`. An item without a LEVEL is left out, since a missing figure is not zero; only non-controlled
+ * items have no level to keep and count 0.
  *
- * @throws RemoteError `doubtful` where the document is cut or another one
+ * @throws RemoteError `doubtful` where the document is cut or another one, or a figure is no number
  */
-export function readStockLevels(value: SoapValue): StockLevel[] {
-	const document = readDocument(value, 'STOCK_STATUS');
-	return childrenOf(document, 'STOCK_ITEM').flatMap((item) => {
-		const status = numberIn(childText(item, 'STATUS')) ?? null;
-		const level = numberIn(childText(item, 'LEVEL')) ?? (status === NON_CONTROLLED ? 0 : undefined);
-		const stockCode = attribute(item, 'CODE');
-		if (level === undefined || stockCode === '') return [];
-		return [
-			{
-				stockCode,
-				otherRef: attribute(item, 'OTHER_REF'),
-				description: attribute(item, 'DESC'),
-				site: childText(item, 'SITE') || attribute(document, 'SITE'),
-				level,
-				buildPotential: numberIn(childText(item, 'BUILD_POTENTIAL_CHILDREN')) ?? 0,
-				status,
-				statusText: status === null ? '' : (STATUS_TEXTS[status] ?? ''),
-				sellPrice: childText(item, 'SELL_PRICE') || null,
-				leadTime: childText(item, 'LEAD_TIME'),
-			},
-		];
+export const readStockLevels = inPlace((value): StockLevel[] => {
+	const levels: StockLevel[] = [];
+	readRows(value, 'STOCK_STATUS', (item, list) => {
+		const level = item.name === 'STOCK_ITEM' ? readItem(item, list) : undefined;
+		if (level !== undefined) levels.push(level);
 	});
+	return levels;
+});
+
+function readItem(item: XmlElement, list: XmlElement): StockLevel | undefined {
+	const stockCode = attribute(item, 'CODE');
+	const figure = (name: string) => numberIn(childText(item, name), `${name} of ${stockCode}`);
+	const status = figure('STATUS') ?? null;
+	const level = figure('LEVEL') ?? (status === NON_CONTROLLED ? 0 : undefined);
+	if (level === undefined || stockCode === '') return undefined;
+	return {
+		stockCode,
+		otherRef: attribute(item, 'OTHER_REF'),
+		description: attribute(item, 'DESC'),
+		site: childText(item, 'SITE') || attribute(list, 'SITE'),
+		level,
+		buildPotential: figure('BUILD_POTENTIAL_CHILDREN') ?? 0,
+		status,
+		statusText: status === null ? '' : (STATUS_TEXTS[status] ?? ''),
+		sellPrice: childText(item, 'SELL_PRICE') || null,
+		leadTime: childText(item, 'LEAD_TIME'),
+	};
 }

@@ -3,7 +3,7 @@ import { RemoteError, UserFacingError } from '../../common/failures';
 import type { HttpRequest, HttpResponse, Send } from '../../common/http';
 import { readPolicy, withRetry, type RetryPolicy } from '../../common/retry';
 import type { ServiceAddress } from './address';
-import { readAnswer, type SoapValue } from './answer';
+import { readAnswerWith, type Read } from './answer';
 import { envelope, NAMESPACE, type ParameterValues } from './envelope';
 import { refuseForbidden } from './forbidden';
 import {
@@ -92,7 +92,7 @@ export class KhaosService {
 	async call<T>(
 		operation: string,
 		values: ParameterValues,
-		read: (value: SoapValue) => T,
+		read: Read<T>,
 		{ timeoutMs = ONE_CALL_MS }: CallOptions = {},
 	): Promise<Answer<T>> {
 		const request = await this.request(operation, values, timeoutMs);
@@ -100,11 +100,7 @@ export class KhaosService {
 	}
 
 	/** Sends a request that changes something, once. What to do after a failure is the caller's decision. */
-	async write<T>(
-		operation: string,
-		request: HttpRequest,
-		read: (value: SoapValue) => T,
-	): Promise<T> {
+	async write<T>(operation: string, request: HttpRequest, read: Read<T>): Promise<T> {
 		return (await this.once(operation, request, read)).value;
 	}
 
@@ -156,7 +152,7 @@ export class KhaosService {
 	private async once<T>(
 		operation: string,
 		request: HttpRequest,
-		read: (value: SoapValue) => T,
+		read: Read<T>,
 	): Promise<Answer<T>> {
 		const { headers = {}, body = '' } = request;
 		// a service may go by any of the three, so none of them may name what is forbidden
@@ -165,7 +161,7 @@ export class KhaosService {
 		return await this.inTurn(async () => {
 			const startedAt = Date.now();
 			const response = await this.options.send(request);
-			const value = read(readAnswer(operation, response));
+			const value = readAnswerWith(operation, response, read);
 			return { value, serverTime: clockAtStart(response, startedAt) };
 		});
 	}

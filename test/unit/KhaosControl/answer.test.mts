@@ -58,7 +58,10 @@ describe('reading the answer of a call', () => {
 
 	it.each([
 		['a page of HTML', answer('<!DOCTYPE html><html></html>'), 'unavailable'],
-		['an HTTP error without SOAP', answer('Internal Server Error', 500), 'unavailable'],
+		['a service that broke down', answer('Internal Server Error', 500), 'doubtful'],
+		['a gateway that stopped waiting', answer('<html>Time-out</html>', 504), 'doubtful'],
+		['a service that was switched off', answer('<html/>', 503), 'unavailable'],
+		['a wrong address', answer('<html>Not found</html>', 404), 'unavailable'],
 		['a redirect', answer('', 302), 'unavailable'],
 		['refused access', answer('', 401), 'denied'],
 		['too many calls', answer('', 429, { 'retry-after': '7' }), 'limited'],
