@@ -24,6 +24,15 @@ export interface Outcome {
 	binary?: INodeExecutionData['binary'];
 }
 
+/**
+ * Says of some input items that they failed while the others of the run went on: with *Continue On Fail* each becomes
+ * an error item, without it the run ends with all of them named.
+ */
+export interface FailedOutcome {
+	failure: Error;
+	from: number[];
+}
+
 /** A result with a file, for an operation that treats each item by itself. */
 export class FileResult {
 	constructor(
@@ -55,7 +64,7 @@ export interface EachItemOperation<Client> extends Described {
 export interface AllItemsOperation<Client> extends Described {
 	readonly per: 'run';
 	readonly params: z.ZodTypeAny;
-	execute(calls: Array<Call<unknown, Client>>): Promise<Outcome[]>;
+	execute(calls: Array<Call<unknown, Client>>): Promise<Array<Outcome | FailedOutcome>>;
 }
 
 export type Operation<Client> = EachItemOperation<Client> | AllItemsOperation<Client>;
@@ -83,7 +92,7 @@ export function forEachItem<Client, Schema extends z.ZodTypeAny>(
 export function forAllItems<Client, Schema extends z.ZodTypeAny>(
 	operation: Described & {
 		params: Schema;
-		execute(calls: Array<Call<z.output<Schema>, Client>>): Promise<Outcome[]>;
+		execute(calls: Array<Call<z.output<Schema>, Client>>): Promise<Array<Outcome | FailedOutcome>>;
 	},
 ): AllItemsOperation<Client> {
 	return { ...operation, per: 'run' } as unknown as AllItemsOperation<Client>;

@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { UserFacingError } from './failures';
+import { RemoteError, UserFacingError } from './failures';
 import { toNodeError } from './nodeError';
 import {
 	FileResult,
 	type AllItemsOperation,
 	type Call,
 	type EachItemOperation,
+	type FailedOutcome,
 	type OperationTable,
 } from './operation';
 import { readParameters } from './parameters';
@@ -86,13 +87,32 @@ async function runTogether<Client>(
 	}
 	if (calls.length === 0) return output;
 	try {
-		for (const { json, from, binary } of await operation.execute(calls)) {
+		const outcomes = await operation.execute(calls);
+		const failures = outcomes.filter((outcome) => 'failure' in outcome);
+		if (failures.length > 0 && !context.continueOnFail()) {
+			throw toNodeError(context.getNode(), together(failures), failures[0].from[0]);
+		}
+		for (const outcome of outcomes) {
+			if ('failure' in outcome) {
+				output.push(...outcome.from.map((item) => failedItem(context, outcome.failure, item)));
+				continue;
+			}
+			const { json, from, binary } = outcome;
 			output.push({ json, ...(binary && { binary }), pairedItem: from.map((item) => ({ item })) });
 		}
 	} catch (thrown) {
 		output.push(...calls.map((call) => failedItem(context, thrown, call.itemIndex)));
 	}
 	return output;
+}
+
+/** The failures of several items as one: all are named, since the others of the run have taken effect. */
+function together(failures: FailedOutcome[]): Error {
+	const [{ failure: first }] = failures;
+	if (failures.length === 1) return first;
+	const message = failures.map(({ failure }) => failure.message).join('; ');
+	const fix = first instanceof RemoteError || first instanceof UserFacingError ? first.fix : '';
+	return new UserFacingError(message, fix);
 }
 
 /** The item that stands for a failure when the user chose to continue; otherwise the failure itself, thrown. */

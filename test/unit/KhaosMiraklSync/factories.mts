@@ -185,5 +185,8 @@ export async function runOperation(
 	const param: unknown = operation.params.parse(parameters);
 	const call = { param, client: undefined, item: { json: {} }, itemIndex: 0, context: {} as never };
 	const outcomes = await operation.execute([call]);
-	return outcomes.map(({ json }) => json);
+	return outcomes.map((outcome) => {
+		if ('failure' in outcome) throw outcome.failure;
+		return outcome.json;
+	});
 }
