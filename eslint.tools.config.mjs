@@ -11,6 +11,8 @@ export default tseslint.config(
 		rules: {
 			'@typescript-eslint/no-non-null-assertion': 'error',
 			'@typescript-eslint/no-explicit-any': 'error',
+			// Leaving a property out by naming it is not an unused variable.
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 			'no-console': ['error', { allow: ['error'] }],
 			'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
 			'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],

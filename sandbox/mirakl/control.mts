@@ -50,7 +50,7 @@ export class ShopControl {
 	/** Every offer that is not deleted. */
 	offers(): OfferView[] {
 		this.state.settle();
-		return this.state.offers.live().map(offerView);
+		return this.state.offers.live().map((offer) => offerView(offer, this.state));
 	}
 
 	/** @throws ApiError 404 where there is no such offer */
@@ -58,13 +58,13 @@ export class ShopControl {
 		this.state.settle();
 		const offer = this.state.offers.find(sku);
 		if (offer === undefined) throw notFound(`There is no offer '${sku}'`);
-		return offerView(offer);
+		return offerView(offer, this.state);
 	}
 
 	/** Changes an offer behind the connector's back, or creates it. */
 	putOffer(sku: string, change: OfferChange): OfferView {
 		this.state.settle();
-		return offerView(this.state.offers.put(sku, change));
+		return offerView(this.state.offers.put(sku, change), this.state);
 	}
 
 	/** @throws ApiError 404 where there is no such offer */

@@ -7,10 +7,14 @@ import { FaultRegistry } from '../faults.mts';
 import { readBody } from '../sim-admin.mts';
 import { answerAdmin } from './admin.mts';
 import { ShopControl } from './control.mts';
+import { exchangeOf } from './exchange.mts';
+import type { Observer } from './exchange.mts';
 import { answerSeller, operationOf } from './seller-api.mts';
 import { Shop } from './state/shop.mts';
 import { switchSchema } from './switches.mts';
 import type { MiraklSwitches } from './switches.mts';
+import type { ReferenceData } from './tenant/reference.mts';
+import { ukReference } from './tenant/uk.mts';
 
 export interface MiraklSimulatorOptions {
 	/** Loopback port; default a free one. */
@@ -24,6 +28,10 @@ export interface MiraklSimulatorOptions {
 	switches?: Partial<MiraklSwitches>;
 	/** Start of the ids of placed orders; default `SIM`. */
 	prefix?: string;
+	/** Lists that the operator has set up; default those of a British marketplace. */
+	reference?: ReferenceData;
+	/** Sees every request to the seller API and its answer, e.g. to hold them against the official schema. */
+	observe?: Observer;
 }
 
 /** A running simulator; the methods that move it are those of {@link ShopControl}. */
@@ -61,6 +69,7 @@ export async function startMiraklSimulator(
 		apiKey: options.apiKey ?? 'sim-mirakl-key',
 		prefix: options.prefix ?? 'SIM',
 		seed: options.seed ?? 1,
+		reference: options.reference ?? ukReference,
 		switches: switchSchema.partial().parse(options.switches ?? {}),
 	});
 	for (const { sku, price, quantity } of options.offers ?? []) {
@@ -68,7 +77,7 @@ export async function startMiraklSimulator(
 	}
 	const control = new ShopControl(shop);
 	const server = createServer((request, response) => {
-		answer(shop, control, request, response).catch((error: unknown) => {
+		answer(shop, control, options.observe, request, response).catch((error: unknown) => {
 			const message = error instanceof Error ? error.message : String(error);
 			send(response, {
 				status: 500,
@@ -93,6 +102,7 @@ export async function startMiraklSimulator(
 async function answer(
 	shop: Shop,
 	control: ShopControl,
+	observe: Observer | undefined,
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
@@ -105,7 +115,9 @@ async function answer(
 		return;
 	}
 	const operation = operationOf(request.method ?? 'GET', url.pathname);
-	await answerThroughFaults(shop.faults, request, response, operation, () =>
-		answerSeller(shop, request, url, body),
-	);
+	await answerThroughFaults(shop.faults, request, response, operation, () => {
+		const given = answerSeller(shop, request, url, body);
+		observe?.(exchangeOf(operation, request, url, body, given));
+		return given;
+	});
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { paymentWorkflows } from './state/types.mts';
+
+const ms = z.number().int().nonnegative();
 
 /** What differs from tenant to tenant, or is only inferred in the reference, is a switch. */
 export const switchSchema = z
@@ -34,7 +37,7 @@ export const switchSchema = z
 		/** Errors carry a `code` beside `status` and `message`. */
 		errorCodes: z.boolean(),
 		/** Time that OR11 takes off `start_update_date`. */
-		updateDeltaMs: z.number().int().nonnegative(),
+		updateDeltaMs: ms,
 		/** OR23 is accepted on a SHIPPED order too. */
 		trackingAfterShipping: z.boolean(),
 		/** Only carriers of SH21 (PC01 disable_seller_alternative_carrier). */
@@ -46,12 +49,29 @@ export const switchSchema = z
 		/** Shipments (ST11 …) exist on this tenant. */
 		multiShipment: z.boolean(),
 		/** Simulated time that a stock import waits, then runs. */
-		importWaitingMs: z.number().int().nonnegative(),
-		importRunningMs: z.number().int().nonnegative(),
+		importWaitingMs: ms,
+		importRunningMs: ms,
 		/** Simulated time that an offer export takes. */
-		exportMs: z.number().int().nonnegative(),
+		exportMs: ms,
 		/** Origin that stands in the file URLs of OF53 instead of the simulator's own. */
 		exportOrigin: z.string().url().nullable(),
+		/** How customers pay unless the order says otherwise. */
+		workflow: z.enum(paymentWorkflows),
+		/** Tax mode of OR11, OR28 and OR30 where the call does not name one (PC01 order_tax_mode). */
+		orderTaxMode: z.enum(['TAX_INCLUDED', 'TAX_EXCLUDED']),
+		/** Taxes on every line, per cent by code of OR75; none means that prices hold what is due. */
+		taxRates: z.record(z.number().positive()),
+		/** The operator pays the taxes to the state: they never reach the shop. */
+		operatorRemitsTaxes: z.boolean(),
+		/** Returns (RT01 …) exist on this tenant. */
+		returns: z.boolean(),
+		/** Separator of the files that Mirakl writes (PC01 operator_csv_delimiter). */
+		csvDelimiter: z.enum([';', ',']),
+		/** The shop is on holiday: its offers are inactive though imports succeed. */
+		shopClosed: z.boolean(),
+		/** Days from SHIPPED to RECEIVED, and from RECEIVED to CLOSED, by time alone; null for never. */
+		autoReceiveDays: z.number().positive().nullable(),
+		autoCloseDays: z.number().positive().nullable(),
 		/** Days from SHIPPING to the shipping deadline. */
 		leadtimeDays: z.number().int().positive(),
 	})
@@ -84,4 +104,13 @@ export const defaultSwitches: MiraklSwitches = {
 	exportMs: 2000,
 	exportOrigin: null,
 	leadtimeDays: 2,
+	workflow: 'PAY_ON_ACCEPTANCE',
+	orderTaxMode: 'TAX_INCLUDED',
+	taxRates: {},
+	operatorRemitsTaxes: false,
+	returns: false,
+	csvDelimiter: ';',
+	shopClosed: false,
+	autoReceiveDays: null,
+	autoCloseDays: null,
 };

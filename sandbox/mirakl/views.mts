@@ -4,6 +4,7 @@ import type { Shop } from './state/shop.mts';
 import type {
 	Acceptance,
 	HistoryEntry,
+	LineState,
 	Offer,
 	Order,
 	OrderState,
@@ -32,7 +33,7 @@ export interface OrderLineView {
 	/** Price of the line and its shipping, minor units. */
 	priceMinor: number;
 	shippingMinor: number;
-	state: OrderState;
+	state: LineState;
 }
 
 /** An order as the admin API shows it, without the buyer; amounts in minor units, times UTC. */
@@ -72,8 +73,8 @@ export interface StateView {
 }
 
 /** The admin API's view of an offer. */
-export function offerView(offer: Offer): OfferView {
-	const reasons = inactivityReasons(offer);
+export function offerView(offer: Offer, shop: Shop): OfferView {
+	const reasons = inactivityReasons(offer, shop);
 	return {
 		sku: offer.sku,
 		offerId: offer.offerId,

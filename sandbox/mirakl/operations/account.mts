@@ -1,5 +1,5 @@
 import { inactivityReasons } from '../state/offers.mts';
-import { CURRENCY, SHOP_ID, SHOP_NAME, shippingTypes } from '../tenant.mts';
+import { SHOP_ID, SHOP_NAME } from '../tenant.mts';
 import { dates, json } from './call.mts';
 import type { Operation } from './call.mts';
 
@@ -14,8 +14,9 @@ const address = {
 
 /** A01: the shop that the key belongs to. */
 export const account: Operation = ({ shop, ...call }) => {
+	const zone = shop.reference.shippingZones[0];
 	const write = dates({ shop, ...call });
-	const active = shop.offers.live().filter((offer) => inactivityReasons(offer).length === 0);
+	const active = shop.offers.live().filter((offer) => inactivityReasons(offer, shop).length === 0);
 	const debited = shop.orders.all().filter((order) => order.debitedAt !== null);
 	return json(200, {
 		applicable_taxes: [
@@ -24,8 +25,8 @@ export const account: Operation = ({ shop, ...call }) => {
 		approval_delay: null,
 		approval_rate: null,
 		banner: null,
-		billing_info: null,
-		channels: [],
+		billing_info: { bank_name: 'Sample Bank', owner: SHOP_NAME },
+		channels: shop.reference.channels.map(({ code }) => code),
 		closed_from: null,
 		closed_to: null,
 		contact_informations: {
@@ -44,7 +45,7 @@ export const account: Operation = ({ shop, ...call }) => {
 			web_site: null,
 			zip_code: address.zip_code,
 		},
-		currency_iso_code: CURRENCY,
+		currency_iso_code: shop.reference.currency,
 		date_created: write(shop.openedAt),
 		default_billing_information: {
 			corporate_information: {
@@ -80,22 +81,25 @@ export const account: Operation = ({ shop, ...call }) => {
 		},
 		payment_method_mandatory: false,
 		premium: false,
+		pro_details: { VAT_number: 'GB000000000', corporate_name: SHOP_NAME },
 		return_policy: null,
 		shipping: { lead_time_to_ship: 2 },
 		shipping_country: 'GBR',
-		shippings: shippingTypes.map((type) => ({
+		shippings: shop.reference.shippingTypes.map((type) => ({
 			additional_fields: [],
 			shipping_free_amount: null,
 			shipping_type_code: type.code,
 			shipping_type_label: type.label,
 			shipping_type_standard_code: type.standard_code,
-			shipping_zone_code: 'UK',
-			shipping_zone_label: 'United Kingdom',
+			shipping_zone_code: zone?.code ?? '',
+			shipping_zone_label: zone?.label ?? '',
 		})),
+		shipping_types: shop.reference.shippingTypes.map(({ code }) => code),
+		shipping_zones: shop.reference.shippingZones.map(({ code }) => code),
 		shop_additional_fields: [],
 		shop_id: SHOP_ID,
 		shop_name: SHOP_NAME,
-		shop_state: 'OPEN',
+		shop_state: shop.switches.shopClosed ? 'CLOSE' : 'OPEN',
 		specific_billing_informations: [],
 		suspension_type: null,
 	});

@@ -38,6 +38,16 @@ export function noContent(keys?: string[]): HttpAnswer {
 	return { status: 204, headers: {}, body: '', ...(keys === undefined ? {} : { keys }) };
 }
 
+/**
+ * Looks that a PUT without a body says so (reference 1.5).
+ * @throws ApiError 411 where `Content-Length` is missing
+ */
+export function emptyPut(call: Call): void {
+	if (call.body.length === 0 && call.headers['content-length'] === undefined) {
+		throw new ApiError(411, 'Length Required');
+	}
+}
+
 /** The value of the path at this position; '' where the route has none. */
 export function param(call: Call, index = 0): string {
 	return call.params[index] ?? '';

@@ -3,7 +3,7 @@ import { exportRequestSchema } from '../state/offer-exports.mts';
 import type { OfferExport } from '../state/offer-exports.mts';
 import { readDate } from '../wire/dates.mts';
 import { writeCsv } from '../wire/csv.mts';
-import { exportedOfferCells, exportedOfferJson } from '../wire/offer-json.mts';
+import { exportedOfferCells, exportedOfferJson } from '../wire/exported-offer.mts';
 import { dates, json, param, readJson } from './call.mts';
 import type { Call, Operation } from './call.mts';
 
@@ -45,18 +45,17 @@ export const offerExportFile: Operation = (call) => {
 	const index = /^(\d+)\.(csv|json)$/.exec(call.query.get('file') ?? '')?.[1];
 	const offers = index === undefined ? undefined : entry.chunks[Number(index)];
 	if (offers === undefined) throw notFound();
-	const write = dates(call);
 	if (entry.request.export_type === 'application/json') {
 		return json(
 			200,
-			offers.map((offer) => included(entry, exportedOfferJson(offer, write))),
+			offers.map((offer) => included(entry, exportedOfferJson(offer, call.shop))),
 		);
 	}
-	const rows = offers.map((offer) => included(entry, exportedOfferCells(offer, write)));
+	const rows = offers.map((offer) => included(entry, exportedOfferCells(offer, call.shop)));
 	return {
 		status: 200,
 		headers: { 'Content-Type': 'text/csv;charset=UTF-8' },
-		body: csvOf(entry, rows),
+		body: csvOf(entry, rows, call.shop.switches.csvDelimiter),
 	};
 };
 
@@ -72,9 +71,9 @@ function included<Value>(entry: OfferExport, row: Record<string, Value>): Record
 	return Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name)));
 }
 
-function csvOf(entry: OfferExport, rows: Record<string, string>[]): string {
+function csvOf(entry: OfferExport, rows: Record<string, string>[], delimiter: string): string {
 	const first = rows[0];
 	if (first === undefined) return '';
 	const header = Object.keys(first).map((name) => entry.request.rename_fields?.[name] ?? name);
-	return writeCsv([header, ...rows.map((row) => Object.values(row))]);
+	return writeCsv([header, ...rows.map((row) => Object.values(row))], delimiter);
 }

@@ -1,6 +1,6 @@
 import type { Offer } from '../state/types.mts';
 import { offerJson } from '../wire/offer-json.mts';
-import { dates, json } from './call.mts';
+import { json } from './call.mts';
 import type { Operation } from './call.mts';
 import { descendingOf, linkHeader, listOf, pageOf, sortOf } from './query.mts';
 
@@ -17,15 +17,14 @@ export const listOffers: Operation = (call) => {
 			(offer) =>
 				(sku === null || offer.sku === sku) &&
 				(product === null || offer.productSku === product) &&
-				(states === null || states.has('11')) &&
+				(states === null || states.has(offer.details.stateCode)) &&
 				call.query.get('favorite') !== 'true',
 		)
 		.sort(sort === 'productTitle' ? byProduct : byPrice);
 	if (descendingOf(call)) found.reverse();
 	const rows = found.slice(page.offset, page.offset + page.max);
-	const now = call.shop.clock.now();
 	const answer = json(200, {
-		offers: rows.map((offer) => offerJson(offer, dates(call), now)),
+		offers: rows.map((offer) => offerJson(offer, call.shop)),
 		total_count: found.length,
 	});
 	return { ...answer, headers: { ...answer.headers, ...linkHeader(call, page, found.length) } };

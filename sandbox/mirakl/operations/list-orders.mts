@@ -1,10 +1,20 @@
 import { badRequest } from '../errors.mts';
 import type { Order } from '../state/types.mts';
 import { orderStateCodes, paymentWorkflows } from '../state/types.mts';
+import { wireOf } from '../wire/context.mts';
 import { orderJson } from '../wire/order-json.mts';
-import { dates, json } from './call.mts';
+import { json } from './call.mts';
 import type { Call, Operation } from './call.mts';
-import { booleanOf, descendingOf, linkHeader, listOf, pageOf, sortOf, timeOf } from './query.mts';
+import {
+	booleanOf,
+	descendingOf,
+	linkHeader,
+	listOf,
+	oneOf,
+	pageOf,
+	sortOf,
+	timeOf,
+} from './query.mts';
 
 /**
  * OR11: the shop's orders, filtered and paged. By `order_ids` it is synchronous use and not limited;
@@ -13,18 +23,20 @@ import { booleanOf, descendingOf, linkHeader, listOf, pageOf, sortOf, timeOf } f
 export const listOrders: Operation = (call) => {
 	const page = pageOf(call);
 	const wanted = filterOf(call);
-	const taxMode = oneOf(call, 'order_tax_mode', ['TAX_INCLUDED', 'TAX_EXCLUDED']) ?? 'TAX_INCLUDED';
+	const taxMode =
+		oneOf(call, 'order_tax_mode', ['TAX_INCLUDED', 'TAX_EXCLUDED'] as const) ??
+		call.shop.switches.orderTaxMode;
 	sortOf(call, ['dateCreated']);
 	const descending = descendingOf(call);
 	if (listOf(call, 'order_ids') === null) limitPoll(call, page.offset);
 
 	const found = call.shop.orders.all().filter(wanted).sort(byCreation);
 	if (descending) found.reverse();
+	const wire = wireOf(call.shop);
 	const rows = found.slice(page.offset, page.offset + page.max);
-	const write = dates(call);
 	const answer = json(
 		200,
-		{ orders: rows.map((order) => orderJson(order, write, taxMode)), total_count: found.length },
+		{ orders: rows.map((order) => orderJson(order, taxMode, wire)), total_count: found.length },
 		rows.map((order) => order.orderId),
 	);
 	return { ...answer, headers: { ...answer.headers, ...linkHeader(call, page, found.length) } };
@@ -41,8 +53,8 @@ function filterOf(call: Call): (order: Order) => boolean {
 	const ids = listOf(call, 'order_ids');
 	const references = listOf(call, 'order_references_for_seller');
 	const customerReferences = listOf(call, 'order_references_for_customer');
-	const channels =
-		booleanOf(call, 'only_null_channel') === true ? null : listOf(call, 'channel_codes');
+	const nullChannel = booleanOf(call, 'only_null_channel') === true;
+	const channels = nullChannel ? null : listOf(call, 'channel_codes');
 	const states = statesOf(call);
 	const centres = call.query.getAll('fulfillment_center_code');
 	const debited = booleanOf(call, 'customer_debited');
@@ -58,11 +70,12 @@ function filterOf(call: Call): (order: Order) => boolean {
 		(ids === null || ids.has(order.orderId)) &&
 		(references === null || references.has(order.sellerReference ?? '')) &&
 		customerReferences === null &&
-		channels === null &&
+		(channels === null || channels.has(order.channel ?? '')) &&
+		(!nullChannel || order.channel === null) &&
 		(states === null || states.has(order.state)) &&
 		(centres.length === 0 || centres.includes(order.fulfilmentCentre)) &&
 		(debited === null || debited === (order.debitedAt !== null)) &&
-		incident !== true &&
+		(incident === null || incident === order.lines.some((line) => line.incident !== null)) &&
 		(workflow === null || workflow === order.workflow) &&
 		created(order.createdAt) &&
 		updated(order.updatedAt);
@@ -77,15 +90,6 @@ function statesOf(call: Call): Set<string> | null {
 		}
 	}
 	return states;
-}
-
-function oneOf(call: Call, name: string, values: readonly string[]): string | null {
-	const text = call.query.get(name);
-	if (text === null || text === '') return null;
-	if (!values.includes(text)) {
-		throw badRequest(`The value '${text}' of the parameter ${name} is invalid`);
-	}
-	return text;
 }
 
 function between(from: number | null, to: number | null): (date: Date) => boolean {

@@ -1,12 +1,13 @@
 import { orderAcceptance } from '../tenant.mts';
 import type { MiraklSwitches } from '../switches.mts';
+import type { ReferenceData } from '../tenant/reference.mts';
 import { json } from './call.mts';
 import type { Operation } from './call.mts';
 
 /** PC01: what this tenant has switched on; the parts that the switches govern follow them. */
 export const platformConfiguration: Operation = ({ shop }) =>
 	json(200, {
-		features: features(shop.switches),
+		features: features(shop.switches, shop.reference),
 		modules: {
 			mirakl_catalog_integrator: true,
 			mirakl_catalog_manager: false,
@@ -18,18 +19,22 @@ export const platformConfiguration: Operation = ({ shop }) =>
 			order_management_mode: 'SIMPLE',
 			promotions: false,
 			quotes: false,
+			tax_manager: { activated: false, tax_provider: { avalara: false, vertex: false } },
 		},
 		platform_configuration: {
 			customer_model: { b2b: false, b2c: true },
 			enhanced_seller_invoicing: { enabled: false },
 			platform_model: { drop_ship: false, marketplace: true, one_creditor: false },
 		},
-		platform_name: 'Sample Marketplace',
+		platform_name: shop.reference.platformName,
 		tenant_name: 'sample-dev',
 		timezone: 'Europe/London',
 	});
 
-function features(switches: MiraklSwitches): Record<string, unknown> {
+function features(
+	switches: MiraklSwitches,
+	{ channels, currency, platformCurrency }: ReferenceData,
+): Record<string, unknown> {
 	return {
 		catalog: {
 			allow_shop_contribution_to_all_channels: true,
@@ -46,18 +51,18 @@ function features(switches: MiraklSwitches): Record<string, unknown> {
 		dropship: { retail_pricing_edition_enabled: 'NO', retail_pricing_enabled: false },
 		kyc_status_per_seller: false,
 		lead_time_to_ship_by_sellers_enabled: 'YES',
-		multi_currency: false,
+		multi_currency: currency !== platformCurrency,
 		multi_payout_psp_per_seller: false,
 		no_reply_needed: false,
 		offer_prices_decimals: '2',
-		operator_csv_delimiter: 'SEMICOLON',
+		operator_csv_delimiter: switches.csvDelimiter === ';' ? 'SEMICOLON' : 'COMMA',
 		order_conditions: {
 			lead_time_to_ship: true,
 			maximum_order_quantity: false,
 			minimum_order_quantity: false,
 			package_order_quantity: false,
 		},
-		order_tax_mode: 'TAX_INCLUDED',
+		order_tax_mode: switches.orderTaxMode,
 		order_workflows: {
 			no_customer_payment_confirmation: true,
 			order_acceptance: orderAcceptance(switches),
@@ -69,7 +74,7 @@ function features(switches: MiraklSwitches): Record<string, unknown> {
 		},
 		payment_confirmation: false,
 		pricing: {
-			channel_pricing: 'DISABLED',
+			channel_pricing: channels.length > 1 ? 'MULTI' : 'DISABLED',
 			discount_period_required: false,
 			discount_price_creation_in_the_past_blocked: false,
 			scheduled_pricing: false,
@@ -82,16 +87,19 @@ function features(switches: MiraklSwitches): Record<string, unknown> {
 			discount_campaign: false,
 			seller_promotion: false,
 		},
-		returns: { drop_ship: false, marketplace: false, one_creditor: false },
-		shipment: { multi_part_item_shipment: false, multi_shipment: switches.multiShipment },
+		returns: { drop_ship: false, marketplace: switches.returns, one_creditor: false },
+		shipment: {
+			multi_part_item_shipment: switches.multiShipment,
+			multi_shipment: switches.multiShipment,
+		},
 		shop_tax_options: {
 			local_tax_number: { mandatory: false },
 			tax_identification_number: { mandatory: false },
 		},
 		tax_collection: {
-			activated: 'NO',
+			activated: Object.keys(switches.taxRates).length > 0 ? 'YES' : 'NO',
 			product_tax_code_mandatory: false,
-			tax_collection_by_operator: false,
+			tax_collection_by_operator: switches.operatorRemitsTaxes,
 		},
 		tax_id_number: { mandatory: false },
 		warehouses: { geolocation: false, restricted_countries: [] },

@@ -20,6 +20,31 @@ export function listOf(call: Call, name: string): Set<string> | null {
 	return new Set(values);
 }
 
+/** One of the values of an enumeration, or null where it was not given. @throws ApiError 400 for others */
+export function oneOf<Value extends string>(
+	call: Call,
+	name: string,
+	values: readonly Value[],
+): Value | null {
+	const text = call.query.get(name);
+	if (text === null || text === '') return null;
+	const value = values.find((known) => known === text);
+	if (value !== undefined) return value;
+	throw badRequest(`The value '${text}' of the parameter ${name} is invalid`);
+}
+
+/**
+ * Values of a parameter that is repeated, or null where it was not given.
+ * @throws ApiError 400 for more than 100 values
+ */
+export function repeatedOf(call: Call, name: string): Set<string> | null {
+	const values = call.query.getAll(name).filter((value) => value !== '');
+	if (values.length > MAX_VALUES) {
+		throw badRequest(`The limit of ${MAX_VALUES} is exceeded for the parameter : ${name}`);
+	}
+	return values.length === 0 ? null : new Set(values);
+}
+
 /** A yes or no, or null where it was not given. @throws ApiError 400 for anything else */
 export function booleanOf(call: Call, name: string): boolean | null {
 	const text = call.query.get(name);
@@ -42,9 +67,9 @@ export interface Page {
 
 /** Offset paging: `max` 10 by default and 100 at most, `offset` 0 (reference 1.8). @throws ApiError 400 */
 export function pageOf(call: Call): Page {
-	const max = wholeNumber(call, 'max', DEFAULT_PAGE);
+	const max = wholeNumberOf(call, 'max', DEFAULT_PAGE);
 	if (max < 1 || max > MAX_PAGE) throw badRequest(`The parameter max must be 1 to ${MAX_PAGE}`);
-	return { max, offset: wholeNumber(call, 'offset', 0) };
+	return { max, offset: wholeNumberOf(call, 'offset', 0) };
 }
 
 /** `order`: ascending unless `desc` is asked for. @throws ApiError 400 for anything else */
@@ -80,7 +105,8 @@ export function linkHeader(call: Call, page: Page, total: number): Record<string
 	return links.length === 0 ? {} : { Link: links.join(', ') };
 }
 
-function wholeNumber(call: Call, name: string, fallback: number): number {
+/** A whole number of 0 or more. @throws ApiError 400 for anything else */
+export function wholeNumberOf(call: Call, name: string, fallback: number): number {
 	const text = call.query.get(name);
 	if (text === null || text === '') return fallback;
 	if (!/^\d+$/.test(text)) throw badRequest(`The parameter ${name} must be a whole number`);

@@ -1,4 +1,4 @@
-import { carriers, reasons, shippingTypes } from '../tenant.mts';
+import type { ReferenceData } from '../tenant/reference.mts';
 import { json } from './call.mts';
 import type { Operation } from './call.mts';
 
@@ -6,22 +6,55 @@ import type { Operation } from './call.mts';
 export const version: Operation = () => json(200, { version: '4.0' });
 
 /** SH12: shipping types in the operator's order. */
-export const listShippingTypes: Operation = () =>
+export const listShippingTypes: Operation = ({ shop }) =>
 	json(200, {
-		shipping_types: shippingTypes.map(
-			({ code, label, description, standard_code, mandatory_tracking }) => ({
-				click_and_collect: false,
-				delivery_by_operator: false,
-				...{ code, label, description, standard_code, mandatory_tracking },
-			}),
-		),
+		shipping_types: shop.reference.shippingTypes.map(({ price: _, ...type }) => ({
+			...type,
+			ignore_lead_time_to_ship: false,
+		})),
 	});
 
-/** SH21: carriers by label. */
-export const listCarriers: Operation = () => json(200, { carriers });
+/** SH11, SH21, SH31: zones, carriers by label, logistic classes. */
+export const listShippingZones = listOf('shipping_zones', ({ shippingZones }) => shippingZones);
+export const listCarriers = listOf('carriers', ({ carriers }) => carriers);
+export const listLogisticClasses = listOf('logistic_classes', (data) => data.logisticClasses);
 
-/** RE01: reasons by type. */
-export const listReasons: Operation = () => json(200, { reasons, total_count: reasons.length });
+/** CH11: the channels that are on. */
+export const listChannels = listOf('channels', ({ channels }) => channels);
 
-/** ST11: no shipment exists, as this tenant's orders are shipped whole. */
-export const listShipments: Operation = () => json(200, { data: [] });
+/** OR75: the taxes that orders may have. */
+export const listOrderTaxes = listOf('taxes', ({ orderTaxes }) => orderTaxes);
+
+/** CUR01: the platform's currency and the shop's. */
+export const listCurrencies = listOf('currencies', ({ currency, platformCurrency }) =>
+	[...new Set([platformCurrency, currency])].map((code) => ({
+		code,
+		label: code,
+		...(code === platformCurrency ? { platform_default: true } : {}),
+	})),
+);
+
+/** L01: the languages of the back office. */
+export const listLocales = listOf('locales', ({ locale }) => [
+	{ code: locale, label: locale, platform_default: true },
+	{ code: 'fr_FR', label: 'Français' },
+]);
+
+/** RO02: roles that a shop's user may have. */
+export const listRoles: Operation = () =>
+	json(200, {
+		roles: [
+			{ code: 'GROUP_SHOP_ADMIN', description: 'All rights' },
+			{ code: 'GROUP_SHOP_SALES', description: 'Orders and messages' },
+		],
+	});
+
+/** OF61: conditions of offers. */
+export const listOfferStates: Operation = ({ shop }) => {
+	const states = shop.reference.offerStates;
+	return json(200, { offer_states: states, total_count: states.length });
+};
+
+function listOf(name: string, rows: (data: ReferenceData) => readonly unknown[]): Operation {
+	return ({ shop }) => json(200, { [name]: rows(shop.reference) });
+}

@@ -1,5 +1,6 @@
 import type { MiraklSwitches } from '../switches.mts';
-import type { HistoryEntry, Order, OrderLine, OrderState } from './types.mts';
+import { remaining } from './amounts.mts';
+import type { HistoryEntry, LineState, Order, OrderLine, OrderState } from './types.mts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -13,6 +14,22 @@ export function note(order: Order, event: HistoryEntry['event'], at: Date, detai
 /** Lines that are neither refused nor cancelled: only these count in totals and go on. */
 export function liveLines(order: Order): OrderLine[] {
 	return order.lines.filter((line) => line.state !== 'REFUSED' && line.state !== 'CANCELED');
+}
+
+/**
+ * Whether a line may be refunded: paid for (or paid at the door), not closed, not refunded whole. Whether
+ * that is so before the line is shipped differs from operator to operator (reference 3.5).
+ */
+export function canRefund(order: Order, line: OrderLine): boolean {
+	const paid = line.debitedAt !== null || order.workflow === 'PAY_ON_DELIVERY';
+	const states: LineState[] = ['SHIPPING', 'SHIPPED', 'TO_COLLECT', 'RECEIVED', 'INCIDENT_OPEN'];
+	const left = remaining(line);
+	return paid && states.includes(line.state) && left.amount + left.shipping > 0;
+}
+
+/** Whether a shop may cancel: not debited, and not shipped (preconditions of OR29 and OR30). */
+export function canCancel(order: Order): boolean {
+	return order.state === 'SHIPPING' && order.debitedAt === null;
 }
 
 /** Staging is over: the order waits for the shop, or goes on where the operator accepts for it. */
@@ -87,7 +104,7 @@ function startShipping(order: Order, at: Date, switches: MiraklSwitches): void {
 	moveTo(order, 'SHIPPING', at);
 }
 
-function setLine(line: OrderLine, state: OrderState, at: Date): void {
+function setLine(line: OrderLine, state: LineState, at: Date): void {
 	line.state = state;
 	line.updatedAt = at;
 	if (state === 'SHIPPED') line.shippedAt = at;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { badRequest } from '../errors.mts';
 import type { MiraklSwitches } from '../switches.mts';
-import { shippingTypes } from '../tenant.mts';
+import { shippingTypeOf } from '../tenant/reference.mts';
+import type { ReferenceData } from '../tenant/reference.mts';
 import type { OfferBook } from './offers.mts';
 import { paymentWorkflows } from './types.mts';
-import type { Buyer, Order, OrderLine } from './types.mts';
+import type { Buyer, Order, OrderLine, Tax } from './types.mts';
 
 const units = z.number().int().positive();
 const minor = z.number().int().nonnegative();
@@ -26,7 +27,8 @@ export const orderSpecSchema = z
 			)
 			.min(1),
 		acceptance: z.enum(['manual', 'automatic']).optional(),
-		workflow: z.enum(paymentWorkflows).default('PAY_ON_ACCEPTANCE'),
+		/** Default: the switch `workflow`. */
+		workflow: z.enum(paymentWorkflows).optional(),
 		shippingTypeCode: z.string().default('STD'),
 		/** Shipping of the whole order; default the shipping type's price. Stands on the first line. */
 		shippingMinor: minor.optional(),
@@ -35,6 +37,10 @@ export const orderSpecSchema = z
 		fulfilmentCentre: z.string().min(1).default('DEFAULT'),
 		/** Commercial id, or order id where it ends in `-A`, `-B` …; default prefix and a number. */
 		id: z.string().min(1).optional(),
+		/** Code of a channel of CH11; default the tenant's first one. */
+		channel: z.string().nullable().optional(),
+		/** Customer's fields by code, also those that the shop may not change. */
+		customFields: z.record(z.string()).default({}),
 	})
 	.strict();
 
@@ -58,10 +64,11 @@ export function newOrder(
 	ids: { commercialId: string; orderId: string },
 	offers: OfferBook,
 	switches: MiraklSwitches,
+	reference: ReferenceData,
 	buyer: Buyer,
 	at: Date,
 ): Order {
-	const shippingType = shippingTypes.find((type) => type.code === spec.shippingTypeCode);
+	const shippingType = shippingTypeOf(reference, spec.shippingTypeCode);
 	if (shippingType === undefined) {
 		throw badRequest(`There is no shipping type '${spec.shippingTypeCode}'`);
 	}
@@ -71,7 +78,7 @@ export function newOrder(
 		state: 'STAGING',
 		reasonCode: null,
 		acceptance: spec.acceptance ?? (switches.acceptance === 'automatic' ? 'automatic' : 'manual'),
-		workflow: spec.workflow,
+		workflow: spec.workflow ?? switches.workflow,
 		detailsBeforeAcceptance: spec.detailsBeforeAcceptance ?? switches.detailsBeforeAcceptance,
 		fulfilmentCentre: spec.fulfilmentCentre,
 		shippingTypeCode: shippingType.code,
@@ -84,11 +91,17 @@ export function newOrder(
 		refusalDueAt: null,
 		debitStartDueAt: null,
 		debitDueAt: null,
+		receiptDueAt: null,
+		closingDueAt: null,
+		receivedAt: null,
+		channel: channelOf(spec.channel, reference),
+		customFields: { ...spec.customFields },
+		documents: [],
 		sellerReference: null,
 		tracking: null,
 		buyer,
 		lines: spec.lines.map((line, index) =>
-			newLine(line, index + 1, ids.orderId, index === 0 ? shipping : 0, offers, at),
+			newLine(line, index + 1, ids.orderId, index === 0 ? shipping : 0, offers, at, switches),
 		),
 		history: [{ at: at.toISOString(), event: 'placed' }],
 	};
@@ -101,6 +114,7 @@ function newLine(
 	shipping: number,
 	offers: OfferBook,
 	at: Date,
+	switches: MiraklSwitches,
 ): OrderLine {
 	const offer = offers.find(line.sku);
 	if (offer === undefined) throw badRequest(`There is no offer '${line.sku}'; put the offer first`);
@@ -115,11 +129,32 @@ function newLine(
 		unitPrice: Math.round(price / line.quantity),
 		price,
 		shipping,
+		taxes: taxesOn(price, switches),
+		shippingTaxes: taxesOn(shipping, switches),
 		state: 'STAGING',
 		reasonCode: null,
 		updatedAt: at,
 		debitedAt: null,
 		shippedAt: null,
 		receivedAt: null,
+		refunds: [],
+		cancelations: [],
+		incident: null,
+		customFields: {},
 	};
+}
+
+/** The tenant's taxes on an amount in minor units; none where the operator collects none. */
+function taxesOn(amount: number, { taxRates }: MiraklSwitches): Tax[] {
+	return Object.entries(taxRates).map(([code, rate]) => ({
+		code,
+		rate,
+		amount: Math.round((amount * rate) / 100),
+	}));
+}
+
+function channelOf(code: string | null | undefined, { channels }: ReferenceData): string | null {
+	if (code === undefined) return channels[0]?.code ?? null;
+	if (code === null || channels.some((channel) => channel.code === code)) return code;
+	throw badRequest(`There is no channel '${code}'`);
 }

@@ -86,7 +86,7 @@ export class OfferExports {
 	}
 
 	private finish(entry: OfferExport): void {
-		const rows = this.offers.all().filter((offer) => isWanted(offer, entry));
+		const rows = this.offers.all().filter((offer) => this.isWanted(offer, entry));
 		const size = entry.request.items_per_chunk;
 		do {
 			entry.chunks.push(rows.splice(0, size).map((offer) => ({ ...offer })));
@@ -94,11 +94,14 @@ export class OfferExports {
 		entry.status = 'COMPLETED';
 		entry.updatedAt = entry.endsAt;
 	}
-}
 
-/** Full: live and active unless inactive ones are asked for. Differential: all that changed, deleted too. */
-function isWanted(offer: Offer, { since, request }: OfferExport): boolean {
-	if (since !== null) return offer.updatedAt >= since;
-	if (offer.deleted) return false;
-	return request.include_inactive_offers === true || inactivityReasons(offer).length === 0;
+	/** Full: live and active unless inactive ones are asked for. Differential: all that changed, deleted too. */
+	private isWanted(offer: Offer, { since, request }: OfferExport): boolean {
+		if (since !== null) return offer.updatedAt >= since;
+		if (offer.deleted) return false;
+		const tenant = { switches: this.switches(), clock: this.clock };
+		return (
+			request.include_inactive_offers === true || inactivityReasons(offer, tenant).length === 0
+		);
+	}
 }

@@ -1,4 +1,6 @@
 import type { SimClock } from '../../clock.mts';
+import type { MiraklSwitches } from '../switches.mts';
+import { defaultDetails } from './offer-model.mts';
 import type { Offer } from './types.mts';
 
 /** An offer as a test or the admin API sets it; what is left out stays as it is. */
@@ -70,6 +72,8 @@ export class OfferBook {
 			quantity: 0,
 			enabled: true,
 			deleted: false,
+			warehouses: new Map(),
+			details: defaultDetails(),
 			createdAt: now,
 			updatedAt: now,
 		};
@@ -79,9 +83,22 @@ export class OfferBook {
 }
 
 /** Why an offer is not for sale (OF21 inactivity_reasons); an empty list for an active one. */
-export function inactivityReasons(offer: Offer): string[] {
-	const reasons: string[] = [];
-	if (!offer.enabled) reasons.push('PRODUCT_DISABLED');
-	if (offer.quantity === 0) reasons.push('ZERO_QUANTITY');
-	return reasons;
+export function inactivityReasons(
+	offer: Offer,
+	{ switches, clock }: { switches: MiraklSwitches; clock: SimClock },
+): string[] {
+	const now = clock.now();
+	const { availableFrom, availableUntil, minOrderQuantity, packageQuantity } = offer.details;
+	const early = availableFrom !== null && availableFrom > now;
+	const late = availableUntil !== null && availableUntil < now;
+	const tooFew = offer.quantity > 0 && offer.quantity < (minOrderQuantity ?? 0);
+	const noPackage = offer.quantity > 0 && offer.quantity < (packageQuantity ?? 0);
+	return [
+		offer.enabled ? null : 'PRODUCT_DISABLED',
+		switches.shopClosed ? 'SHOP_NOT_OPEN' : null,
+		offer.quantity === 0 ? 'ZERO_QUANTITY' : null,
+		early || late ? 'NOT_IN_AVAILABILITY_PERIOD' : null,
+		tooFew ? 'AVAILABLE_QUANTITY_LESS_THAN_MIN_ORDER_QUANTITY' : null,
+		noPackage ? 'AVAILABLE_QUANTITY_LESS_THAN_PACKAGE_QUANTITY' : null,
+	].filter((reason) => reason !== null);
 }

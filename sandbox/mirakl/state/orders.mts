@@ -1,6 +1,7 @@
 import type { SimClock } from '../../clock.mts';
 import { ApiError, notFound } from '../errors.mts';
 import type { MiraklSwitches } from '../switches.mts';
+import type { ReferenceData } from '../tenant/reference.mts';
 import { inventBuyer } from './buyers.mts';
 import { cancelOrder, confirmDebit, decide, leaveStaging, moveTo, note } from './lifecycle.mts';
 import { newOrder, orderIds, orderSpecSchema } from './new-order.mts';
@@ -19,6 +20,7 @@ export class OrderBook {
 		private readonly offers: OfferBook,
 		private readonly switches: () => MiraklSwitches,
 		private readonly random: Random,
+		private readonly reference: ReferenceData,
 		private readonly prefix: string,
 	) {}
 
@@ -51,7 +53,7 @@ export class OrderBook {
 		if (this.byId.has(ids.orderId))
 			throw new ApiError(409, `Order '${ids.orderId}' exists already`);
 		const buyer = inventBuyer(this.random, this.nextNumber);
-		const order = newOrder(parsed, ids, this.offers, this.switches(), buyer, at);
+		const order = newOrder(parsed, ids, this.offers, this.switches(), this.reference, buyer, at);
 		this.nextNumber += 1;
 		this.byId.set(order.orderId, order);
 		for (const line of order.lines) this.changeOffer(line.sku, (held) => held - line.quantity, at);

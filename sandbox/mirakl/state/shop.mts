@@ -2,6 +2,7 @@ import type { SimClock } from '../../clock.mts';
 import type { FaultRegistry } from '../../faults.mts';
 import { Limiter } from '../limits.mts';
 import { defaultSwitches } from '../switches.mts';
+import type { ReferenceData } from '../tenant/reference.mts';
 import type { MiraklSwitches } from '../switches.mts';
 import { OfferBook } from './offers.mts';
 import { OfferExports } from './offer-exports.mts';
@@ -16,6 +17,7 @@ export interface ShopOptions {
 	prefix: string;
 	seed: number;
 	switches: Partial<MiraklSwitches>;
+	reference: ReferenceData;
 }
 
 /** Everything that one shop on one tenant holds. */
@@ -23,6 +25,7 @@ export class Shop {
 	readonly clock: SimClock;
 	readonly faults: FaultRegistry;
 	readonly apiKey: string;
+	readonly reference: ReferenceData;
 	readonly offers: OfferBook;
 	readonly orders: OrderBook;
 	readonly stockImports: StockImports;
@@ -37,10 +40,18 @@ export class Shop {
 		this.clock = options.clock;
 		this.faults = options.faults;
 		this.apiKey = options.apiKey;
+		this.reference = options.reference;
 		this.switches = { ...defaultSwitches, ...options.switches };
 		this.openedAt = this.clock.now();
 		this.offers = new OfferBook(this.clock);
-		this.orders = new OrderBook(this.clock, this.offers, switches, random, options.prefix);
+		this.orders = new OrderBook(
+			this.clock,
+			this.offers,
+			switches,
+			random,
+			options.reference,
+			options.prefix,
+		);
 		this.stockImports = new StockImports(this.clock, this.offers, switches, random);
 		this.offerExports = new OfferExports(this.clock, this.offers, switches, random);
 		this.limiter = new Limiter(this.clock, switches);

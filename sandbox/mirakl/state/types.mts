@@ -1,4 +1,6 @@
-/** States of an order and of its lines (reference 3.1); a line may also be refunded or in an incident. */
+import type { OfferDetails } from './offer-model.mts';
+
+/** States of an order (reference 3.1). */
 export type OrderState =
 	| 'STAGING'
 	| 'WAITING_ACCEPTANCE'
@@ -6,11 +8,16 @@ export type OrderState =
 	| 'WAITING_DEBIT_PAYMENT'
 	| 'SHIPPING'
 	| 'SHIPPED'
+	| 'TO_COLLECT'
 	| 'RECEIVED'
+	| 'CLOSED'
 	| 'REFUSED'
 	| 'CANCELED';
 
-/** Order states that OR11 knows as a filter, including those that this simulator never reaches. */
+/** A line may also be refunded whole or in an incident. */
+export type LineState = OrderState | 'INCIDENT_OPEN' | 'REFUNDED';
+
+/** Order states that OR11 knows as a filter. */
 export const orderStateCodes = [
 	'STAGING',
 	'WAITING_ACCEPTANCE',
@@ -49,6 +56,9 @@ export interface Offer {
 	/** Switched off by the operator when false, whatever the quantity is. */
 	enabled: boolean;
 	deleted: boolean;
+	/** Units per warehouse where the stock is kept by warehouse; then they sum to `quantity`. */
+	warehouses: Map<string, number>;
+	details: OfferDetails;
 	createdAt: Date;
 	updatedAt: Date;
 }
@@ -77,12 +87,80 @@ export interface OrderLine {
 	unitPrice: number;
 	price: number;
 	shipping: number;
-	state: OrderState;
+	/** Taxes on the price and on the shipping; empty where the order has none. The amounts above exclude them. */
+	taxes: Tax[];
+	shippingTaxes: Tax[];
+	state: LineState;
 	reasonCode: string | null;
 	updatedAt: Date;
 	debitedAt: Date | null;
 	shippedAt: Date | null;
 	receivedAt: Date | null;
+	refunds: Refund[];
+	cancelations: Cancelation[];
+	incident: Incident | null;
+	customFields: CustomValues;
+}
+
+/** A tax of OR75 on an order line; `amount` in minor units, `rate` in per cent. */
+export interface Tax {
+	code: string;
+	rate: number;
+	amount: number;
+}
+
+export interface TaxAmount {
+	code: string;
+	amount: number;
+}
+
+/** Values of custom fields by code. */
+export type CustomValues = Record<string, string>;
+
+/** What refunds and cancellations share; amounts in minor units without tax. */
+export interface Reversal {
+	id: string;
+	amount: number;
+	shipping: number;
+	taxes: TaxAmount[];
+	shippingTaxes: TaxAmount[];
+	quantity: number;
+	reasonCode: string;
+	createdAt: Date;
+	/** Commission given back, and the tax on it. */
+	commission: number;
+	commissionTax: number;
+}
+
+export type RefundState = 'WAITING_REFUND' | 'WAITING_REFUND_PAYMENT' | 'REFUNDED';
+
+export interface Refund extends Reversal {
+	orderRefundId: string;
+	state: RefundState;
+	excludedFromShipment: boolean;
+	/** When the operator's payment system confirms by itself; null for only by the admin API. */
+	dueAt: Date | null;
+	transactionDate: Date | null;
+	transactionNumber: string | null;
+}
+
+export type Cancelation = Reversal;
+
+/** A dispute on a line; `stateBefore` comes back when it is resolved. */
+export interface Incident {
+	reasonCode: string;
+	openedAt: Date;
+	stateBefore: LineState;
+}
+
+/** A file attached to an order (OR72 to OR76). */
+export interface OrderDocument {
+	id: number;
+	fileName: string;
+	typeCode: string;
+	content: Buffer;
+	uploadedAt: Date;
+	byOperator: boolean;
 }
 
 export interface Tracking {
@@ -110,7 +188,17 @@ export interface HistoryEntry {
 		| 'shipped'
 		| 'seller-reference'
 		| 'received'
-		| 'cancelled';
+		| 'cancelled'
+		| 'lines-cancelled'
+		| 'refunded'
+		| 'refund-paid'
+		| 'incident-opened'
+		| 'incident-resolved'
+		| 'custom-fields'
+		| 'to-collect'
+		| 'closed'
+		| 'document'
+		| 'shipment';
 	detail?: string;
 }
 
@@ -135,6 +223,13 @@ export interface Order {
 	refusalDueAt: Date | null;
 	debitStartDueAt: Date | null;
 	debitDueAt: Date | null;
+	/** When the goods count as received, and the order is closed, by time alone; null for never. */
+	receiptDueAt: Date | null;
+	closingDueAt: Date | null;
+	receivedAt: Date | null;
+	channel: string | null;
+	customFields: CustomValues;
+	documents: OrderDocument[];
 	sellerReference: string | null;
 	tracking: Tracking | null;
 	buyer: Buyer;

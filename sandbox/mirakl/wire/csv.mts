@@ -3,9 +3,9 @@ function quoted(value: string): string {
 	return `"${value.replaceAll('"', '""')}"`;
 }
 
-/** Rows as `;`-separated quoted lines, the form of Mirakl's files (reference 5.2). */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-	return rows.map((row) => row.map(quoted).join(';')).join('\n') + '\n';
+/** Rows as quoted lines, `;`-separated unless the tenant has another separator: the form of Mirakl's files (reference 5.2). */
+export function writeCsv(rows: readonly (readonly string[])[], delimiter = ';'): string {
+	return rows.map((row) => row.map(quoted).join(delimiter)).join('\n') + '\n';
 }
 
 /**

@@ -1,60 +1,60 @@
+import { basePrice, priceNow } from '../state/offer-model.mts';
+import type { OfferPrice, PriceStep } from '../state/offer-model.mts';
 import { inactivityReasons } from '../state/offers.mts';
+import type { Shop } from '../state/shop.mts';
 import type { Offer } from '../state/types.mts';
-import { CURRENCY, SHOP_ID, SHOP_NAME } from '../tenant.mts';
+import { amount, wireOf } from './context.mts';
+import { customFieldsJson } from './custom-fields.mts';
+import { orNull } from './dates.mts';
 import type { DateWriter } from './dates.mts';
 
 const DAY_MS = 86_400_000;
+const DEFAULT_LEADTIME = 2;
 
-const shippingTerms = {
-	min_shipping_price: 0,
-	min_shipping_price_additional: 0,
-	min_shipping_type: 'STD',
-	min_shipping_zone: 'UK',
-};
-
-/** An offer as OF21 lists it. `now` is the base of the estimated shipping date. */
-export function offerJson(offer: Offer, write: DateWriter, now: Date): Record<string, unknown> {
-	const reasons = inactivityReasons(offer);
-	const price = offer.price / 100;
-	const pricing = {
-		channel_code: null,
-		discount_end_date: null,
-		discount_start_date: null,
-		price,
-		unit_discount_price: null,
-		unit_origin_price: price,
-		volume_prices: [
-			{ price, quantity_threshold: 1, unit_discount_price: null, unit_origin_price: price },
-		],
-	};
+/** An offer as OF21 lists it and OF22 gives it, nullable fields as explicit nulls. */
+export function offerJson(offer: Offer, shop: Shop): Record<string, unknown> {
+	const { write, reference } = wireOf(shop);
+	const now = shop.clock.now();
+	const reasons = inactivityReasons(offer, shop);
+	const { details } = offer;
+	const price = priceNow(basePrice(offer), now);
+	const pricings = [basePrice(offer), ...details.channelPrices].map((entry) =>
+		pricingJson(entry, now, write),
+	);
+	const logistic = reference.logisticClasses.find(({ code }) => code === details.logisticClass);
 	return {
 		active: reasons.length === 0,
-		all_prices: [pricing],
-		allow_quote_requests: false,
-		applicable_pricing: pricing,
-		available_end_date: null,
-		available_start_date: null,
+		all_prices: pricings,
+		allow_quote_requests: details.allowQuoteRequests,
+		applicable_pricing: pricings[0],
+		available_end_date: orNull(write, details.availableUntil),
+		available_start_date: orNull(write, details.availableFrom),
 		category_code: 'GENERAL',
 		category_label: 'General',
-		channels: [],
-		currency_iso_code: CURRENCY,
-		description: null,
-		discount: null,
+		channels: reference.channels.map(({ code }) => code),
+		currency_iso_code: reference.currency,
+		description: details.description,
+		discount: discountJson(offer, write),
 		favorite_rank: null,
 		fulfillment: { center: { code: 'DEFAULT' } },
 		...(reasons.length === 0 ? {} : { inactivity_reasons: reasons }),
-		internal_description: null,
-		leadtime_to_ship: 2,
-		logistic_class: { code: 'M', label: 'Medium' },
-		max_order_quantity: null,
-		min_order_quantity: null,
-		min_quantity_alert: null,
-		...shippingTerms,
-		offer_additional_fields: [],
+		internal_description: details.internalDescription,
+		// 0 is given as 1 unless the platform's default is 0 (reference 8, 24).
+		leadtime_to_ship:
+			details.leadtimeToShip === 0 ? 1 : (details.leadtimeToShip ?? DEFAULT_LEADTIME),
+		logistic_class: { code: logistic?.code ?? 'M', label: logistic?.label ?? 'Medium' },
+		max_order_quantity: details.maxOrderQuantity,
+		min_order_quantity: details.minOrderQuantity,
+		min_quantity_alert: details.minQuantityAlert,
+		min_shipping_price: 0,
+		min_shipping_price_additional: 0,
+		min_shipping_type: 'STD',
+		min_shipping_zone: reference.shippingZones[0]?.code ?? null,
+		offer_additional_fields: customFieldsJson(details.customFields, reference.customFields),
 		offer_id: offer.offerId,
-		package_quantity: null,
-		price,
-		price_additional_info: null,
+		package_quantity: details.packageQuantity,
+		price: amount(price),
+		price_additional_info: details.priceAdditionalInfo,
 		product_brand: null,
 		product_description: null,
 		product_references: [{ reference: offer.productSku, reference_type: 'SKU' }],
@@ -62,80 +62,62 @@ export function offerJson(offer: Offer, write: DateWriter, now: Date): Record<st
 		product_tax_code: null,
 		product_title: `Product ${offer.productSku}`,
 		quantity: offer.quantity,
-		shipping_deadline: write(new Date(now.getTime() + 2 * DAY_MS)),
+		shipping_deadline: write(new Date(now.getTime() + DEFAULT_LEADTIME * DAY_MS)),
 		shop_sku: offer.sku,
-		state_code: '11',
-		total_price: price,
-		warehouses: null,
+		state_code: details.stateCode,
+		total_price: amount(price),
+		warehouses: warehousesJson(offer),
 	};
 }
 
-/** An offer as a JSON file of OF54 holds it: the price stands in `prices` only. */
-export function exportedOfferJson(offer: Offer, write: DateWriter): Record<string, unknown> {
-	const price = offer.price / 100;
+function pricingJson(entry: OfferPrice, now: Date, write: DateWriter): Record<string, unknown> {
+	const { channel, priceRanges, discountRanges, price, discountPrice } = entry;
+	const current = priceNow(entry, now);
+	const discounted = (threshold: number): number | null =>
+		discountRanges.find((range) => range.threshold === threshold)?.price ?? null;
 	return {
-		active: !offer.deleted && inactivityReasons(offer).length === 0,
-		allow_quote_requests: false,
-		channels: [],
-		currency_iso_code: CURRENCY,
-		date_created: write(offer.createdAt),
-		deleted: offer.deleted,
-		description: null,
-		fulfillment: { center: { code: 'DEFAULT' } },
-		is_professional: true,
-		last_updated: write(offer.updatedAt),
-		leadtime_to_ship: 2,
-		logistic_class: { code: 'M' },
-		...shippingTerms,
-		offer_additional_fields: [],
-		offer_id: offer.offerId,
-		premium: false,
-		prices: [
-			{
-				origin_price: price,
-				volume_prices: [{ quantity_threshold: 1, unit_origin_price: price }],
-			},
+		channel_code: channel,
+		...(channel === null ? {} : { context: { channel_codes: [channel] } }),
+		discount_end_date: orNull(write, entry.discountEnd),
+		discount_start_date: orNull(write, entry.discountStart),
+		price: amount(current),
+		unit_discount_price: discountPrice === null ? null : amount(discountPrice),
+		unit_origin_price: amount(price),
+		volume_prices: [
+			volume({ threshold: 1, price }, current, discountPrice),
+			...priceRanges
+				.filter(({ threshold }) => threshold > 1)
+				.map((range) => volume(range, range.price, discounted(range.threshold))),
 		],
-		product_sku: offer.productSku,
-		quantity: offer.quantity,
-		shop_id: SHOP_ID,
-		shop_name: SHOP_NAME,
-		shop_sku: offer.sku,
-		state_code: '11',
 	};
 }
 
-/** An offer as a CSV file of OF54 holds it: column name to text. */
-export function exportedOfferCells(offer: Offer, write: DateWriter): Record<string, string> {
-	const price = (offer.price / 100).toFixed(2);
+function volume(step: PriceStep, current: number, discount: number | null): unknown {
 	return {
-		'offer-id': String(offer.offerId),
-		'product-sku': offer.productSku,
-		'min-shipping-price': '0.00',
-		'min-shipping-price-additional': '0.00',
-		'min-shipping-zone': shippingTerms.min_shipping_zone,
-		'min-shipping-type': shippingTerms.min_shipping_type,
-		price,
-		'total-price': price,
-		'price-additional-info': '',
-		quantity: String(offer.quantity),
-		description: '',
-		'state-code': '11',
-		'shop-id': String(SHOP_ID),
-		'shop-name': SHOP_NAME,
-		professional: 'true',
-		premium: 'false',
-		'logistic-class': 'M',
-		active: String(!offer.deleted && inactivityReasons(offer).length === 0),
-		channels: '',
-		deleted: String(offer.deleted),
-		'origin-price': price,
-		'currency-iso-code': CURRENCY,
-		'leadtime-to-ship': '2',
-		'allow-quote-requests': 'false',
-		'fulfillment-center-code': 'DEFAULT',
-		'shop-sku': offer.sku,
-		'date-created': write(offer.createdAt),
-		'last-updated': write(offer.updatedAt),
+		price: amount(current),
+		quantity_threshold: step.threshold,
+		unit_discount_price: discount === null ? null : amount(discount),
+		unit_origin_price: amount(step.price),
 	};
+}
+
+function discountJson(offer: Offer, write: DateWriter): Record<string, unknown> | null {
+	const { discountPrice, discountStart, discountEnd, discountRanges } = offer.details;
+	if (discountPrice === null) return null;
+	return {
+		discount_price: amount(discountPrice),
+		end_date: orNull(write, discountEnd),
+		origin_price: amount(offer.price),
+		ranges: discountRanges.map((range) => ({
+			price: amount(range.price),
+			quantity_threshold: range.threshold,
+		})),
+		start_date: orNull(write, discountStart),
+	};
+}
+
+/** Units per warehouse, or null where the stock is not kept by warehouse. */
+export function warehousesJson(offer: Offer): { code: string; quantity: number }[] | null {
+	if (offer.warehouses.size === 0) return null;
+	return [...offer.warehouses].map(([code, quantity]) => ({ code, quantity }));
 }

@@ -1,9 +1,14 @@
-import { liveLines } from '../state/lifecycle.mts';
-import type { Buyer, Order } from '../state/types.mts';
-import { CURRENCY, reasonLabel, shippingTypes } from '../tenant.mts';
+import { canCancel, liveLines } from '../state/lifecycle.mts';
+import type { Buyer, Order, OrderLine } from '../state/types.mts';
+import { commissionOf, lineTaxes, reversedTotal, sum, taxTotal } from '../state/amounts.mts';
+import { reasonLabel, shippingTypeOf } from '../tenant/reference.mts';
+import type { ReferenceData } from '../tenant/reference.mts';
+import { amount } from './context.mts';
+import type { TaxMode, Wire } from './context.mts';
+import { customFieldsJson } from './custom-fields.mts';
 import { orNull } from './dates.mts';
 import type { DateWriter } from './dates.mts';
-import { amount, commissionOf, orderLineJson } from './order-line-json.mts';
+import { orderLineJson } from './order-line-json.mts';
 
 const DAY_MS = 86_400_000;
 
@@ -11,46 +16,47 @@ const DAY_MS = 86_400_000;
  * An order as OR11 gives it. Nullable fields stand as explicit nulls (reference 2.2); addresses show
  * from SHIPPING on, or from the start where the order or the tenant says so.
  *
- * @param taxMode  the `order_tax_mode` asked for; without taxes on the order the amounts are the same
+ * @param taxMode  the `order_tax_mode` asked for; makes no difference without taxes on the order
  */
-export function orderJson(
-	order: Order,
-	write: DateWriter,
-	taxMode: string,
-): Record<string, unknown> {
+export function orderJson(order: Order, taxMode: TaxMode, wire: Wire): Record<string, unknown> {
+	const { write, reference } = wire;
 	const live = liveLines(order);
-	const sum = (of: (line: Order['lines'][number]) => number): number =>
-		live.reduce((total, line) => total + of(line), 0);
-	const price = sum((line) => line.price);
-	const shipping = sum((line) => line.shipping);
+	const taxed = taxMode === 'TAX_INCLUDED';
+	const price = sum(live, (line) => line.price + (taxed ? taxTotal(line.taxes) : 0));
+	const shipping = sum(live, (line) => line.shipping + (taxed ? taxTotal(line.shippingTaxes) : 0));
 	return {
 		acceptance_decision_date: orNull(write, order.decidedAt),
-		can_cancel: order.state === 'SHIPPING' && order.debitedAt === null,
+		can_cancel: canCancel(order),
 		can_shop_ship: order.state === 'SHIPPING',
-		channel: null,
+		channel: channelJson(order.channel, reference),
 		commercial_id: order.commercialId,
 		created_date: write(order.createdAt),
-		currency_iso_code: CURRENCY,
-		customer: customerJson(order.buyer, order.reachedShipping || order.detailsBeforeAcceptance),
+		currency_iso_code: reference.currency,
+		customer: customerJson(
+			order.buyer,
+			reference,
+			order.reachedShipping || order.detailsBeforeAcceptance,
+		),
 		customer_debited_date: orNull(write, order.debitedAt),
-		customer_directly_pays_seller: false,
+		customer_directly_pays_seller: order.workflow === 'PAY_ON_DELIVERY',
 		customer_notification_email: order.buyer.relayEmail,
 		delivery_date: deliveryDate(order, write),
 		fulfillment: { center: { code: order.fulfilmentCentre } },
-		fully_refunded: false,
+		fully_refunded: isFullyRefunded(live),
 		has_customer_message: false,
-		has_incident: false,
-		has_invoice: false,
+		has_incident: order.lines.some((line) => line.incident !== null),
+		has_invoice: order.documents.some(({ typeCode }) => typeCode === 'CUSTOMER_INVOICE'),
 		invoice_details: null,
 		last_updated_date: write(order.updatedAt),
 		leadtime_to_ship: 2,
-		order_additional_fields: [],
+		order_additional_fields: customFieldsJson(order.customFields, reference.customFields),
 		order_id: order.orderId,
-		order_lines: order.lines.map((line) => orderLineJson(order, line, write)),
+		order_lines: order.lines.map((line) => orderLineJson(order, line, taxMode, wire)),
 		order_refunds: null,
 		order_state: order.state,
 		order_state_reason_code: order.reasonCode,
-		order_state_reason_label: order.reasonCode === null ? null : reasonLabel(order.reasonCode),
+		order_state_reason_label:
+			order.reasonCode === null ? null : reasonLabel(reference, order.reasonCode),
 		order_tax_mode: taxMode,
 		order_taxes: null,
 		paymentType: null,
@@ -68,24 +74,41 @@ export function orderJson(
 		shipping_deadline: orNull(write, order.shippingDeadline),
 		shipping_price: amount(shipping),
 		shipping_pudo_id: null,
-		...shippingTypeJson(order),
-		shipping_zone_code: 'UK',
-		shipping_zone_label: 'United Kingdom',
-		total_commission: amount(sum((line) => commissionOf(line).total)),
+		...shippingTypeJson(order, reference),
+		shipping_zone_code: reference.shippingZones[0]?.code ?? null,
+		shipping_zone_label: reference.shippingZones[0]?.label ?? null,
+		total_commission: amount(sum(live, (line) => commissionOf(line).total)),
 		total_price: amount(price + shipping),
 		transaction_date: orNull(write, order.debitedAt),
 		transaction_number: order.debitedAt === null ? null : `TR-${order.commercialId}`,
 	};
 }
 
-function customerJson(buyer: Buyer, withDetails: boolean): Record<string, unknown> {
+function channelJson(code: string | null, { channels }: ReferenceData): unknown {
+	const channel = channels.find((entry) => entry.code === code);
+	return channel === undefined ? null : { code: channel.code, label: channel.label };
+}
+
+/** Refunds asked for amount to everything that is left of the live lines. */
+function isFullyRefunded(live: OrderLine[]): boolean {
+	const total = sum(live, (line) => line.price + line.shipping + lineTaxes(line));
+	const cancelled = sum(live, (line) => reversedTotal(line.cancelations));
+	const refunded = sum(live, (line) => reversedTotal(line.refunds));
+	return refunded > 0 && refunded === total - cancelled;
+}
+
+function customerJson(
+	buyer: Buyer,
+	{ country, locale }: ReferenceData,
+	withDetails: boolean,
+): Record<string, unknown> {
 	const address = {
 		city: buyer.city,
 		civility: buyer.civility,
 		company: null,
 		company_2: null,
-		country: 'United Kingdom',
-		country_iso_code: 'GBR',
+		country: country.label,
+		country_iso_code: country.code,
 		firstname: buyer.firstname,
 		lastname: buyer.lastname,
 		phone: buyer.phone,
@@ -103,7 +126,7 @@ function customerJson(buyer: Buyer, withDetails: boolean): Record<string, unknow
 		delivery_contact: null,
 		firstname: buyer.firstname,
 		lastname: buyer.lastname,
-		locale: 'en_GB',
+		locale,
 		organization: null,
 		shipping_address: withDetails ? { ...address, additional_info: null } : null,
 	};
@@ -128,8 +151,8 @@ function trackingJson({ tracking }: Order): Record<string, string | null> {
 	};
 }
 
-function shippingTypeJson(order: Order): Record<string, string | null> {
-	const type = shippingTypes.find(({ code }) => code === order.shippingTypeCode);
+function shippingTypeJson(order: Order, reference: ReferenceData): Record<string, string | null> {
+	const type = shippingTypeOf(reference, order.shippingTypeCode);
 	return {
 		shipping_type_code: order.shippingTypeCode,
 		shipping_type_label: type?.label ?? order.shippingTypeCode,

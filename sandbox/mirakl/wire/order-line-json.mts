@@ -1,56 +1,52 @@
-import type { Order, OrderLine } from '../state/types.mts';
-import { COMMISSION_PERCENT, COMMISSION_TAX_PERCENT, reasonLabel } from '../tenant.mts';
+import { commissionOf, lineTaxes, taxTotal } from '../state/amounts.mts';
+import { canRefund } from '../state/lifecycle.mts';
+import type { Order, OrderLine, Tax } from '../state/types.mts';
+import { COMMISSION_TAX_CODE, COMMISSION_TAX_PERCENT } from '../tenant.mts';
+import { reasonLabel } from '../tenant/reference.mts';
+import { amount } from './context.mts';
+import type { TaxMode, Wire } from './context.mts';
+import { customFieldsJson } from './custom-fields.mts';
 import { orNull } from './dates.mts';
-import type { DateWriter } from './dates.mts';
-
-/** Minor units as Mirakl's decimal figure. */
-export function amount(minorUnits: number): number {
-	return minorUnits / 100;
-}
-
-/** What the operator keeps of a line, in minor units: fee on price and shipping, and the tax on the fee. */
-export function commissionOf(line: OrderLine): { fee: number; tax: number; total: number } {
-	const fee = Math.round(((line.price + line.shipping) * COMMISSION_PERCENT) / 100);
-	const tax = Math.round((fee * COMMISSION_TAX_PERCENT) / 100);
-	return { fee, tax, total: fee + tax };
-}
+import { cancelationJson, refundJson } from './reversal-json.mts';
 
 /** An order line as OR11 gives it, nullable fields as explicit nulls. */
 export function orderLineJson(
 	order: Order,
 	line: OrderLine,
-	write: DateWriter,
+	mode: TaxMode,
+	wire: Wire,
 ): Record<string, unknown> {
-	const commission = commissionOf(line);
+	const { write, reference } = wire;
+	const included = mode === 'TAX_INCLUDED';
+	const price = line.price + (included ? taxTotal(line.taxes) : 0);
+	const shipping = line.shipping + (included ? taxTotal(line.shippingTaxes) : 0);
+	const unit =
+		included && line.taxes.length > 0 ? Math.round(price / line.quantity) : line.unitPrice;
 	return {
-		can_refund: line.debitedAt !== null && line.state !== 'CANCELED',
-		cancelations: [],
+		can_refund: canRefund(order, line),
+		cancelations: line.cancelations.map((item) => cancelationJson(item, mode, wire)),
 		category_code: 'GENERAL',
 		category_label: 'General',
-		commission_fee: amount(commission.fee),
-		commission_rate_vat: COMMISSION_TAX_PERCENT,
-		commission_taxes: [
-			{ amount: amount(commission.tax), code: 'TAXDEFAULT', rate: COMMISSION_TAX_PERCENT },
-		],
-		commission_vat: amount(commission.tax),
+		...commissionJson(line),
 		created_date: write(order.createdAt),
 		debited_date: orNull(write, line.debitedAt),
 		description: null,
+		eco_contributions: [],
 		fees: [],
 		last_updated_date: write(line.updatedAt),
 		offer_id: line.offerId,
 		offer_sku: line.sku,
 		offer_state_code: '11',
-		order_line_additional_fields: [],
+		order_line_additional_fields: customFieldsJson(line.customFields, reference.customFields),
 		order_line_id: line.id,
 		order_line_index: line.index,
 		order_line_state: line.state,
-		order_line_state_reason_code: line.reasonCode,
-		order_line_state_reason_label: line.reasonCode === null ? null : reasonLabel(line.reasonCode),
-		origin_unit_price: amount(line.unitPrice),
-		price: amount(line.price),
+		order_line_state_reason_code: line.incident?.reasonCode ?? line.reasonCode,
+		order_line_state_reason_label: labelOf(line, wire),
+		origin_unit_price: amount(unit),
+		price: amount(price),
 		price_additional_info: null,
-		price_unit: amount(line.unitPrice),
+		price_unit: amount(unit),
 		product_medias: [],
 		product_shop_sku: line.sku,
 		product_sku: line.productSku,
@@ -58,16 +54,43 @@ export function orderLineJson(
 		promotions: [],
 		quantity: line.quantity,
 		received_date: orNull(write, line.receivedAt),
-		refunds: [],
+		refunds: line.refunds.map((refund) => refundJson(refund, mode, wire)),
 		shipped_date: orNull(write, line.shippedAt),
 		shipping_from: null,
-		shipping_price: amount(line.shipping),
+		shipping_price: amount(shipping),
 		shipping_price_additional_unit: null,
 		shipping_price_unit: null,
-		shipping_taxes: [],
+		shipping_taxes: line.shippingTaxes.map((tax) => taxJson(tax, wire)),
 		tax_legal_notice: null,
-		taxes: [],
-		total_commission: amount(commission.total),
-		total_price: amount(line.price + line.shipping),
+		taxes: line.taxes.map((tax) => taxJson(tax, wire)),
+		total_price: amount(line.price + line.shipping + (included ? lineTaxes(line) : 0)),
+	};
+}
+
+function commissionJson(line: OrderLine): Record<string, unknown> {
+	const { fee, tax, total } = commissionOf(line);
+	return {
+		commission_fee: amount(fee),
+		commission_rate_vat: COMMISSION_TAX_PERCENT,
+		commission_taxes: [
+			{ amount: amount(tax), code: COMMISSION_TAX_CODE, rate: COMMISSION_TAX_PERCENT },
+		],
+		commission_vat: amount(tax),
+		total_commission: amount(total),
+	};
+}
+
+function labelOf(line: OrderLine, { reference }: Wire): string | null {
+	const code = line.incident?.reasonCode ?? line.reasonCode;
+	return code === null ? null : reasonLabel(reference, code);
+}
+
+function taxJson(tax: Tax, { reference }: Wire): Record<string, unknown> {
+	const rule = reference.orderTaxes.find(({ code }) => code === tax.code)?.tax_calculation_rule;
+	return {
+		amount: amount(tax.amount),
+		code: tax.code,
+		rate: tax.rate,
+		tax_calculation_rule: rule ?? 'NONE',
 	};
 }

@@ -71,7 +71,7 @@ export async function startShop(
 	urlSuffix = '',
 	credentialData: IDataObject = {},
 ): Promise<ShopUnderTest> {
-	const { sim }: Tenant = await startTenant(options);
+	const { sim }: Tenant = await startTenant(options, 'all');
 	jest.spyOn(machineClock, 'now').mockImplementation(() => sim.clock.now().getTime());
 	jest.spyOn(machineClock, 'pause').mockImplementation(async (ms) => {
 		sim.advance(ms);

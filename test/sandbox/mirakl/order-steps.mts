@@ -34,3 +34,18 @@ export const ship = (tenant: Tenant): Promise<Answer<Failure>> =>
 /** What has happened to the first order. */
 export const events = (tenant: Tenant): string[] =>
 	tenant.sim.order(ORDER).history.map(({ event }) => event);
+
+/** Places an order of two lines (2 × A, 1 × B unless given), accepts it and lets the payment pass: SHIPPING. */
+export async function placeAndPay(
+	tenant: Tenant,
+	spec: Partial<OrderSpec> = {},
+): Promise<{ id: string; lines: string[] }> {
+	const { id, lines } = tenant.sim.placeOrder({ ...twoLines, ...spec });
+	if (tenant.sim.order(id).state === 'WAITING_ACCEPTANCE') {
+		await tenant.call('PUT', `/api/orders/${encodeURIComponent(id)}/accept`, {
+			order_lines: lines.map((line) => ({ id: line.id, accepted: true })),
+		});
+	}
+	if (tenant.sim.order(id).state === 'WAITING_DEBIT') tenant.sim.debit(id, true);
+	return { id, lines: lines.map((line) => line.id) };
+}

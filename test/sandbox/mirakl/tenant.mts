@@ -1,5 +1,6 @@
 import { SimClock } from '../../../sandbox/clock.mts';
 import { startMiraklSimulator } from '../../../sandbox/mirakl/server.mts';
+import { expectConformity, watch } from '../../conformance/openapi/watch.mts';
 import type { MiraklSimulator, MiraklSimulatorOptions } from '../../../sandbox/mirakl/server.mts';
 
 export const START = new Date('2026-03-02T09:00:00.000Z');
@@ -61,7 +62,11 @@ export class Tenant {
 const running: MiraklSimulator[] = [];
 
 /** Starts a tenant with offers A (12.50, 10 units), B (5.00, 4 units) and C (20.00, none). */
-export async function startTenant(options: MiraklSimulatorOptions = {}): Promise<Tenant> {
+export async function startTenant(
+	options: MiraklSimulatorOptions = {},
+	requests: 'answered' | 'all' = 'answered',
+): Promise<Tenant> {
+	const observe = watch(requests);
 	const sim = await startMiraklSimulator({
 		clock: new SimClock(START, 0),
 		offers: [
@@ -69,6 +74,7 @@ export async function startTenant(options: MiraklSimulatorOptions = {}): Promise
 			{ sku: 'B', price: 500, quantity: 4 },
 			{ sku: 'C', price: 2000, quantity: 0 },
 		],
+		...(observe === undefined ? {} : { observe }),
 		...options,
 		switches: { limits: false, ...options.switches },
 	});
@@ -76,7 +82,8 @@ export async function startTenant(options: MiraklSimulatorOptions = {}): Promise
 	return new Tenant(sim);
 }
 
-/** For `afterEach`: ends every tenant of the test. */
+/** For `afterEach`: ends every tenant of the test; fails where an exchange was not as officially documented. */
 export async function stopTenants(): Promise<void> {
 	await Promise.all(running.splice(0).map((sim) => sim.close()));
+	expectConformity();
 }
