@@ -11,13 +11,19 @@ export interface HttpAnswer {
 	outcome?: string;
 	/** References and stock codes for the log. */
 	keys?: string[];
+	/** The body with a broken document inside an envelope that is whole; for the fault `innerXml`. */
+	brokenInside?: string;
 }
+
+/** How a service says itself that it could not do something; for the fault `soapFault`. */
+export type OwnRefusal = () => HttpAnswer;
 
 /**
  * Answers one call of a simulator and lets the registered faults act on it.
  *
  * @param operation  name that faults are keyed by, also written into the log
  * @param produce    performs the call's effect and builds its answer; not called when a fault strikes first
+ * @param refuse     the service's own error answer, for the fault `soapFault`
  */
 export async function answerThroughFaults(
 	faults: FaultRegistry,
@@ -25,8 +31,14 @@ export async function answerThroughFaults(
 	response: ServerResponse,
 	operation: string,
 	produce: () => HttpAnswer | Promise<HttpAnswer>,
+	refuse?: OwnRefusal,
 ): Promise<void> {
 	const fault = faults.take(operation);
+	if (fault?.kind === 'soapFault') {
+		faults.record(operation, fault.kind);
+		send(response, refuse?.() ?? refusal({ ...fault, kind: 'http500' }));
+		return;
+	}
 	if (fault !== undefined && !(await passBefore(faults, fault, request, response, operation)))
 		return;
 
@@ -35,6 +47,10 @@ export async function answerThroughFaults(
 
 	if (fault?.kind === 'cutAfter') {
 		request.socket.destroy();
+		return;
+	}
+	if (fault?.kind === 'cutMiddle') {
+		cutInside(response, answer);
 		return;
 	}
 	if (fault?.kind === 'holdAfter') {
@@ -49,6 +65,13 @@ export function send(response: ServerResponse, answer: HttpAnswer): void {
 	const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body, 'utf8');
 	response.writeHead(answer.status, { ...answer.headers, 'Content-Length': String(body.length) });
 	response.end(body);
+}
+
+/** Promises the whole answer, sends half of it and ends the connection. */
+function cutInside(response: ServerResponse, answer: HttpAnswer): void {
+	const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body, 'utf8');
+	response.writeHead(answer.status, { ...answer.headers, 'Content-Length': String(body.length) });
+	response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }
 
 async function passBefore(
@@ -104,7 +127,10 @@ function spoil(answer: HttpAnswer, fault: Fault): HttpAnswer {
 	if (fault.kind === 'truncate') {
 		return { ...answer, body: body.subarray(0, Math.floor(body.length / 2)) };
 	}
-	if (fault.kind === 'malformed') {
+	if (fault.kind === 'innerXml' && answer.brokenInside !== undefined) {
+		return { ...answer, body: answer.brokenInside };
+	}
+	if (fault.kind === 'malformed' || fault.kind === 'innerXml') {
 		return { ...answer, body: Buffer.concat([Buffer.from('<&{'), body]) };
 	}
 	return answer;

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { SimClock } from './clock.mts';
 
 /**
- * What can go wrong with one call. No effect is stored for `http500`, `http503`, `htmlError`, `429` and
- * `cutBefore`; the effect is stored for `cutAfter`, `truncate` and `malformed`. `holdBefore` and
+ * What can go wrong with one call. No effect is stored for `http500`, `http503`, `htmlError`, `429`,
+ * `cutBefore` and `soapFault`; the effect is stored for `cutAfter`, `cutMiddle` (the connection ends inside the
+ * answer), `truncate`, `malformed` and `innerXml` (the envelope is whole, the document inside it is not).
+ * `soapFault` and `innerXml` are for SOAP; elsewhere they are `http500` and `malformed`. `holdBefore` and
  * `holdAfter` park the call before or after its effect until it is released or the client goes away.
  */
 export const faultKinds = [
@@ -18,6 +20,9 @@ export const faultKinds = [
 	'holdBefore',
 	'holdAfter',
 	'malformed',
+	'cutMiddle',
+	'innerXml',
+	'soapFault',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sharedAdmin, type AdminAnswer } from '../sim-admin.mts';
 import type { KhaosSimulator } from './simulator.mts';
 import { ActionRefused } from './state/orders.mts';
-import { orderView, stateView, stockView } from './views.mts';
+import { customerView, orderView, stateView, stockView } from './views.mts';
 
 const quantity = z.object({ stockCode: z.string(), quantity: z.number().positive() });
 const tracking = {
@@ -37,6 +37,8 @@ const bodies = {
 		issue: z.boolean().optional(),
 	}),
 	tracking: z.object({ ...tracking, invoice: z.string().optional() }),
+	origin: z.object({ origin: z.enum(['webService', 'screen']) }),
+	deletion: z.object({ mergeInto: z.string().optional() }),
 	cancel: z.object({ reason: z.string().default('Customer request') }),
 	courier: z.object({
 		code: z.string(),
@@ -73,6 +75,7 @@ export function khaosAdmin(
 function route(simulator: KhaosSimulator, method: string, path: string[], body: unknown): unknown {
 	const { state } = simulator;
 	const [collection = '', id = '', action = ''] = path;
+	if (collection === 'customers' && id !== '') return customerRoute(simulator, method, path, body);
 	if (collection === 'orders' && id !== '') return orderRoute(simulator, method, id, action, body);
 	switch (`${method} ${collection}${id === '' ? '' : '/*'}`) {
 		case 'GET state':
@@ -83,6 +86,8 @@ function route(simulator: KhaosSimulator, method: string, path: string[], body: 
 			return stockView(state, state.item(id));
 		case 'POST stock/*':
 			return stockView(state, simulator.changeStock(id, bodies.stock.parse(body)));
+		case 'GET customers':
+			return { customers: state.customers.all().map(customerView) };
 		case 'GET orders':
 			return { orders: state.orders.all().map(orderView) };
 		case 'POST couriers': {
@@ -93,6 +98,25 @@ function route(simulator: KhaosSimulator, method: string, path: string[], body: 
 		case 'POST switches':
 			simulator.setSwitches(body);
 			return stateView(state).switches;
+		default:
+			return undefined;
+	}
+}
+
+function customerRoute(
+	{ state }: KhaosSimulator,
+	method: string,
+	[, code = '', action = '']: string[],
+	body: unknown,
+): unknown {
+	switch (`${method} ${action}`.trim()) {
+		case 'GET': {
+			const customer = state.customers.withCode(code);
+			return customer === undefined ? undefined : customerView(customer);
+		}
+		case 'POST delete':
+			state.customers.remove(code, bodies.deletion.parse(body).mergeInto);
+			return { deleted: state.customers.deleted() };
 		default:
 			return undefined;
 	}
@@ -121,6 +145,11 @@ function orderRoute(
 		case 'POST tracking': {
 			const { invoice, ...change } = bodies.tracking.parse(body);
 			return orderView(simulator.changeTracking(id, change, invoice));
+		}
+		case 'POST origin': {
+			const order = simulator.order(id);
+			order.origin = bodies.origin.parse(body).origin;
+			return orderView(order);
 		}
 		case 'POST cancel':
 			return orderView(simulator.cancel(id, bodies.cancel.parse(body).reason));

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ZodError } from 'zod';
-import { answerThroughFaults, send, type HttpAnswer } from '../fault-http.mts';
+import { answerThroughFaults, send, type HttpAnswer, type OwnRefusal } from '../fault-http.mts';
 import { jsonAnswer, parseJson, readBody } from '../sim-admin.mts';
 import { khaosAdmin } from './admin.mts';
 import { KhaosSimulator, type KhaosSimulatorOptions } from './simulator.mts';
@@ -19,9 +20,14 @@ export async function startKhaosSimulator(
 	options: KhaosSimulatorOptions = {},
 ): Promise<KhaosSimulator> {
 	const simulator = new KhaosSimulator(options);
-	const server = createServer((request, response) => {
+	const listener = (request: IncomingMessage, response: ServerResponse): void => {
 		handle(simulator, request, response).catch((error: unknown) => fail(response, error));
-	});
+	};
+	const { identity } = simulator;
+	const server =
+		identity === undefined
+			? createServer(listener)
+			: createTlsServer({ key: identity.key, cert: identity.certificate }, listener);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -44,8 +50,8 @@ async function handle(
 		send(response, jsonAnswer(answer));
 		return;
 	}
-	const { operation, perform } = serve(simulator, request, method, path, body);
-	await answerThroughFaults(simulator.faults, request, response, operation, perform);
+	const { operation, perform, refuse } = serve(simulator, request, method, path, body);
+	await answerThroughFaults(simulator.faults, request, response, operation, perform, refuse);
 }
 
 /** The service's own addresses; file names are not case-sensitive. Source: reference section 1.2. */
@@ -55,7 +61,7 @@ function serve(
 	method: string,
 	path: string,
 	body: Buffer,
-): { operation: string; perform: () => HttpAnswer } {
+): { operation: string; perform: () => HttpAnswer; refuse?: OwnRefusal } {
 	if (!authorised(simulator, request)) return { operation: 'Unauthorised', perform: challenge };
 	switch (`${method} ${path.toLowerCase().replace(/\/$/, '')}`) {
 		case 'POST /khaos.exe/soap/ikosweb':
@@ -82,7 +88,10 @@ function wsdl(simulator: KhaosSimulator, request: IncomingMessage): HttpAnswer {
 	return {
 		status: 200,
 		headers: { 'Content-Type': 'text/xml; charset=utf-8' },
-		body: writeWsdl(publishedOperations(simulator.state), `http://${host}/Khaos.exe/soap/IKosWeb`),
+		body: writeWsdl(
+			publishedOperations(simulator.state),
+			`${simulator.scheme}://${host}/Khaos.exe/soap/IKosWeb`,
+		),
 	};
 }
 

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
+import type { Server as TlsServer } from 'node:https';
 import { SimClock } from '../clock.mts';
 import { FaultRegistry } from '../faults.mts';
+import { selfSigned, type SelfSigned } from './self-signed.mts';
 import type { InterfaceVersion } from './soap/table.mts';
 import type { DespatchRequest } from './state/despatch.mts';
 import { KhaosState, type StockChange } from './state/khaos-state.mts';
@@ -20,6 +22,8 @@ export interface KhaosSimulatorOptions {
 	/** Shared with the other simulator; default: a clock of its own at real time. */
 	clock?: SimClock;
 	switches?: Partial<KhaosSwitches>;
+	/** HTTPS with a self-signed certificate, as usually installed; for 127.0.0.1 or for other host names. */
+	tls?: boolean | { hosts: string[] };
 }
 
 /**
@@ -30,11 +34,17 @@ export class KhaosSimulator {
 	readonly clock: SimClock;
 	readonly faults: FaultRegistry;
 	readonly state: KhaosState;
+	/** Key and self-signed certificate of a service over HTTPS. */
+	readonly identity: SelfSigned | undefined;
 	port = 0;
-	private server: Server | undefined;
+	private server: Server | TlsServer | undefined;
 
 	constructor(options: KhaosSimulatorOptions = {}) {
 		this.clock = options.clock ?? new SimClock();
+		const { tls } = options;
+		if (tls !== undefined && tls !== false) {
+			this.identity = selfSigned(tls === true ? ['127.0.0.1', 'localhost'] : tls.hosts);
+		}
 		this.faults = new FaultRegistry(this.clock);
 		this.state = new KhaosState(
 			this.clock,
@@ -50,13 +60,17 @@ export class KhaosSimulator {
 		return `${this.origin}/Khaos.exe`;
 	}
 
+	get scheme(): 'http' | 'https' {
+		return this.identity === undefined ? 'http' : 'https';
+	}
+
 	/** Address of the server; the admin API is below `/_sim`. */
 	get origin(): string {
-		return `http://127.0.0.1:${this.port}`;
+		return `${this.scheme}://127.0.0.1:${this.port}`;
 	}
 
 	/** Binds the simulator to the server that serves it. */
-	attach(server: Server, port: number): void {
+	attach(server: Server | TlsServer, port: number): void {
 		this.server = server;
 		this.port = port;
 	}

@@ -7,10 +7,14 @@ import type { KhaosState } from './state/khaos-state.mts';
 
 const contentType = { 'Content-Type': 'text/xml; charset=utf-8' };
 
+const LOST = 'Unable to complete network request to host. Error reading data from the connection.';
+
 /** A request that has been read: its name for faults and the log, and what it does. */
 export interface PreparedCall {
 	operation: string;
 	perform: () => HttpAnswer;
+	/** A technical SOAP fault, for faults on demand. */
+	refuse: () => HttpAnswer;
 }
 
 /**
@@ -18,11 +22,12 @@ export interface PreparedCall {
  * technical errors become SOAP faults with HTTP status 500. Source: reference sections 1.4 and 4.1.
  */
 export function prepareCall(state: KhaosState, body: string): PreparedCall {
+	const refuse = (): HttpAnswer => faultAnswer(state, new SoapFault(LOST, 'EIBO_ISCError'), []);
 	try {
 		const call = readCall(body);
-		return { operation: call.operation, perform: () => answer(state, call) };
+		return { operation: call.operation, perform: () => answer(state, call), refuse };
 	} catch (error) {
-		return { operation: 'unreadable', perform: () => faultAnswer(state, error, []) };
+		return { operation: 'unreadable', perform: () => faultAnswer(state, error, []), refuse };
 	}
 }
 
@@ -37,12 +42,11 @@ function answer(state: KhaosState, call: SoapCall): HttpAnswer {
 		const names = new Set(signature.parameters.map(([name]) => name));
 		const given = new Map([...call.parameters].filter(([name]) => names.has(name)));
 		const result = handler(state, new Parameters(given));
-		return {
-			status: 200,
-			headers: contentType,
-			body: writeAnswer(call.operation, signature.returns, result, state.switches.objectEncoding),
-			keys,
-		};
+		const write = (value: unknown): string =>
+			writeAnswer(call.operation, signature.returns, value, state.switches.objectEncoding);
+		const broken =
+			typeof result === 'string' ? { brokenInside: write(result.slice(0, result.length / 2)) } : {};
+		return { status: 200, headers: contentType, body: write(result), keys, ...broken };
 	} catch (error) {
 		return faultAnswer(state, error, keys);
 	}

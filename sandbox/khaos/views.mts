@@ -1,6 +1,6 @@
 import { money } from './decimal.mts';
 import type { KhaosState } from './state/khaos-state.mts';
-import type { SalesOrder, StockItem } from './state/model.mts';
+import type { Customer, SalesOrder, StockItem } from './state/model.mts';
 import { isComplete, quantities } from './state/orders.mts';
 import { stageDescription } from './state/stages.mts';
 import { sumAmounts } from './calc.mts';
@@ -52,6 +52,12 @@ export function orderView(order: SalesOrder) {
 			boxes: invoice.boxes.length,
 		})),
 	};
+}
+
+/** A customer for the admin API: codes only; no name, address or e-mail. */
+export function customerView(customer: Customer) {
+	const { id, code, otherRef, companyClass, currency, status } = customer;
+	return { id, code, otherRef, companyClass, currency, status };
 }
 
 /** A stock item for the admin API, with its levels per site. */

@@ -81,6 +81,20 @@ describe('the admin API', () => {
 		expect((await admin('GET', '/nothing')).status).toBe(404);
 	});
 
+	it('shows customers by their codes only and deletes them', async () => {
+		await importOrders(khaos.url, { items: [{ code }] });
+		const { body } = await admin('GET', '/customers');
+		expect(body).toMatchObject({ customers: [{ code: 'CU00871', companyClass: 'Marketplace' }] });
+		expect(JSON.stringify(body)).not.toMatch(/Alex|Sample/);
+		expect((await admin('POST', '/customers/CU00871/delete', { mergeInto: 'NONE' })).status).toBe(
+			409,
+		);
+		expect((await admin('POST', '/customers/CU00871/delete')).body).toMatchObject({
+			deleted: [{ mergedInto: '' }],
+		});
+		expect((await admin('GET', '/customers/CU00871')).status).toBe(404);
+	});
+
 	it('confirms, assigns and cancels orders', async () => {
 		khaos.setSwitches({ confirmOnImport: false, assignAt: 'later' });
 		khaos.changeStock(code, { onHand: 5 });

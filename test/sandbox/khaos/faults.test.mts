@@ -1,4 +1,5 @@
 import { startKhaosSimulator, type KhaosSimulator } from '../../../sandbox/khaos/server.mts';
+import { parseXml } from '../../../sandbox/khaos/xml.mts';
 import { call, importOrders, orderXml, until } from './client.mts';
 
 let khaos: KhaosSimulator;
@@ -56,6 +57,28 @@ describe('faults', () => {
 		expect(stored()).toBe(1);
 		khaos.faults.add({ operation: 'GetVersion', kind: 'malformed' });
 		await expect(call(khaos.url, 'GetVersion')).rejects.toThrow();
+	});
+
+	it('end the connection inside the answer of a stored order with cutMiddle', async () => {
+		khaos.faults.add({ operation: 'ImportOrders', kind: 'cutMiddle' });
+		await expect(send()).rejects.toThrow();
+		expect(stored()).toBe(1);
+	});
+
+	it('break the document inside a whole envelope with innerXml', async () => {
+		khaos.faults.add({ operation: 'ExportStock', kind: 'innerXml' });
+		const reply = await call(khaos.url, 'ExportStock', { StockCode: code, MappingType: 1 });
+		expect(reply.status).toBe(200);
+		expect(() => parseXml(String(reply.value))).toThrow();
+		khaos.faults.add({ operation: 'ImportOrders', kind: 'innerXml' });
+		await expect(send()).rejects.toThrow();
+	});
+
+	it('are technical SOAP faults before any effect with soapFault', async () => {
+		khaos.faults.add({ operation: 'ImportOrders', kind: 'soapFault' });
+		const reply = await send();
+		expect([reply.status, reply.fault]).toEqual([500, expect.stringContaining('connection')]);
+		expect(stored()).toBe(0);
 	});
 
 	it('park a call before its effect until released', async () => {

@@ -185,6 +185,28 @@ describe('customers', () => {
 		expect((await call(khaos.url, 'GetCompanyList')).value).toMatchObject({ Count: '1' });
 	});
 
+	it('that were deleted are listed with the one they were merged into', async () => {
+		for (const name of ['ONE', 'TWO', 'THREE']) {
+			await importCompany(`<COMPANY_CODE>${name}</COMPANY_CODE>`, 1);
+		}
+		const id = khaos.state.customers.withCode('TWO')?.id ?? '';
+		khaos.state.customers.remove('ONE', 'TWO');
+		khaos.state.customers.remove('THREE', undefined);
+		const entries = async (DocumentType: number) => {
+			const window = { DateFrom: '2000-01-01', DateTo: '2099-01-01', DocumentType };
+			const xml = await callXml(khaos.url, 'GetDeletedEntries', window);
+			return findAll(xml, 'DELETED_ENTRY');
+		};
+		expect((await entries(5)).map((entry) => find(entry, 'ADDITIONAL_REF')?.text)).toEqual([
+			id,
+			'',
+		]);
+		expect(find((await entries(5))[0] ?? fail(), 'DELETION_DATE')?.text).toMatch(
+			/^\d\d\/\d\d\/\d{4}$/,
+		);
+		expect(await entries(1)).toEqual([]);
+	});
+
 	it('log in with their web password only', async () => {
 		const fields = '<WEB_USER>buyer</WEB_USER><WEB_PASSWORD>open</WEB_PASSWORD>';
 		await importCompany(fields, 1);
