@@ -35,6 +35,7 @@ export function answerAdmin(
 			answerWhole(control, `${method} ${path}`, input) ??
 			answerOffer(control, method, path, input) ??
 			answerOrder(control, method, path, input) ??
+			answerShipment(control, method, path) ??
 			json(404, { error: `${method} /_sim${path} does not exist` })
 		);
 	} catch (error) {
@@ -51,6 +52,8 @@ function answerWhole(control: ShopControl, request: string, input: unknown): Htt
 			return json(200, control.snapshot());
 		case 'GET /offers':
 			return json(200, { offers: control.offers() });
+		case 'GET /shipments':
+			return json(200, { shipments: control.shipments() });
 		case 'GET /orders':
 			return json(200, { orders: control.orders() });
 		case 'POST /orders':
@@ -80,6 +83,11 @@ function answerOffer(
 	return json(200, { deleted: sku });
 }
 
+function answerShipment(control: ShopControl, method: string, path: string): HttpAnswer | null {
+	const id = /^\/shipments\/([^/]+)\/debit$/.exec(path)?.[1];
+	return id === undefined || method !== 'POST' ? null : json(200, control.debitShipment(id));
+}
+
 function answerOrder(
 	control: ShopControl,
 	method: string,
@@ -101,6 +109,10 @@ function answerOrder(
 			return json(200, control.debit(id, debit.parse(input).accepted));
 		case 'cancel':
 			return json(200, control.cancel(id));
+		case 'to-collect':
+			return json(200, control.toCollect(id));
+		case 'close':
+			return json(200, control.closeOrder(id));
 		case 'receive':
 			return json(200, control.receive(id));
 		default:

@@ -1,13 +1,13 @@
 import type { SimClock } from '../clock.mts';
 import type { FaultRegistry } from '../faults.mts';
-import { notFound } from './errors.mts';
+import { ApiError, notFound } from './errors.mts';
 import type { OrderSpec } from './state/new-order.mts';
 import type { OfferChange } from './state/offers.mts';
 import type { Shop } from './state/shop.mts';
 import { switchSchema } from './switches.mts';
 import type { MiraklSwitches } from './switches.mts';
-import { offerView, orderView, stateView } from './views.mts';
-import type { OfferView, OrderView, StateView } from './views.mts';
+import { offerView, orderView, shipmentView, stateView } from './views.mts';
+import type { OfferView, OrderView, ShipmentView, StateView } from './views.mts';
 
 /**
  * What a person, a test or the demo can do behind the seller API: be the customer, the operator, the
@@ -119,6 +119,36 @@ export class ShopControl {
 	receive(orderId: string): OrderView {
 		this.state.settle();
 		return orderView(this.state.orders.receive(orderId));
+	}
+
+	/** The goods wait at a pick-up point. @throws ApiError 404, 409 unless SHIPPED */
+	toCollect(orderId: string): OrderView {
+		this.state.settle();
+		return orderView(this.state.orders.toCollect(orderId));
+	}
+
+	/** No refund any more. @throws ApiError 404, 409 unless RECEIVED */
+	closeOrder(orderId: string): OrderView {
+		this.state.settle();
+		return orderView(this.state.orders.close(orderId));
+	}
+
+	/** Every shipment in order of creation. */
+	shipments(): ShipmentView[] {
+		this.state.settle();
+		return this.state.shipments.all().map(shipmentView);
+	}
+
+	/** The payment for a prepared shipment came through. @throws ApiError 404, 409 unless SHIPMENT_PREPARED */
+	debitShipment(id: string): ShipmentView {
+		this.state.settle();
+		const shipment = this.state.shipments.find(id);
+		if (shipment === undefined) throw notFound(`There is no shipment '${id}'`);
+		if (shipment.status !== 'SHIPMENT_PREPARED') {
+			throw new ApiError(409, `Shipment '${id}' is ${shipment.status}, not SHIPMENT_PREPARED`);
+		}
+		this.state.shipments.confirmDebit(shipment);
+		return shipmentView(shipment);
 	}
 
 	/** Moves the clock forward, in milliseconds, and lets everything happen that is due by then. */

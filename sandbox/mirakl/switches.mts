@@ -48,6 +48,8 @@ export const switchSchema = z
 		platformConfiguration: z.boolean(),
 		/** Shipments (ST11 …) exist on this tenant. */
 		multiShipment: z.boolean(),
+		/** Names in the answer of ST06: the schema's, or those of the official example. */
+		deletionNames: z.enum(['schema', 'example']),
 		/** Simulated time that a stock import waits, then runs. */
 		importWaitingMs: ms,
 		importRunningMs: ms,
@@ -113,4 +115,5 @@ export const defaultSwitches: MiraklSwitches = {
 	shopClosed: false,
 	autoReceiveDays: null,
 	autoCloseDays: null,
+	deletionNames: 'schema',
 };

@@ -1,5 +1,6 @@
 import { liveLines } from './state/lifecycle.mts';
 import { inactivityReasons } from './state/offers.mts';
+import type { Shipment } from './state/shipments.mts';
 import type { Shop } from './state/shop.mts';
 import type {
 	Acceptance,
@@ -112,6 +113,28 @@ export function orderView(order: Order): OrderView {
 			state: line.state,
 		})),
 		history: order.history.map((entry) => ({ ...entry })),
+	};
+}
+
+/** A shipment as the admin API shows it, times UTC. */
+export interface ShipmentView {
+	id: string;
+	orderId: string;
+	status: string;
+	debit: string;
+	invoiceReference: string | null;
+	tracking: Tracking | null;
+	lines: { lineId: string; quantity: number }[];
+	shippedAt: string | null;
+}
+
+/** The admin API's view of a shipment. */
+export function shipmentView(shipment: Shipment): ShipmentView {
+	const { id, orderId, status, debit, invoiceReference, tracking } = shipment;
+	return {
+		...{ id, orderId, status, debit, invoiceReference, tracking },
+		lines: shipment.lines.map(({ lineId, quantity }) => ({ lineId, quantity })),
+		shippedAt: shipment.shippedAt?.toISOString() ?? null,
 	};
 }
 

@@ -81,7 +81,7 @@ export function cancelOrder(order: Order, at: Date, reasonCode: string): void {
 
 /** Moves the order and its live lines on. */
 export function moveTo(order: Order, state: OrderState, at: Date): void {
-	for (const line of liveLines(order)) setLine(line, state, at);
+	for (const line of liveLines(order)) moveLine(line, state, at);
 	order.state = state;
 	order.updatedAt = at;
 }
@@ -100,8 +100,16 @@ function afterAcceptance(order: Order, at: Date, switches: MiraklSwitches): void
 function startShipping(order: Order, at: Date, switches: MiraklSwitches): void {
 	order.debitStartDueAt = order.debitDueAt = null;
 	order.reachedShipping = true;
+	order.shippingSince = at;
 	order.shippingDeadline = new Date(at.getTime() + switches.leadtimeDays * DAY_MS);
 	moveTo(order, 'SHIPPING', at);
+}
+
+/** Moves one line on: a refunded one stays as it is, one in dispute goes there when that ends. */
+export function moveLine(line: OrderLine, state: LineState, at: Date): void {
+	if (line.state === 'REFUNDED') return;
+	if (line.incident === null) setLine(line, state, at);
+	else line.incident.stateBefore = state;
 }
 
 function setLine(line: OrderLine, state: LineState, at: Date): void {

@@ -88,6 +88,7 @@ export function newOrder(
 		debitedAt: null,
 		shippingDeadline: null,
 		reachedShipping: false,
+		shippingSince: null,
 		refusalDueAt: null,
 		debitStartDueAt: null,
 		debitDueAt: null,

@@ -3,7 +3,16 @@ import { ApiError, notFound } from '../errors.mts';
 import type { MiraklSwitches } from '../switches.mts';
 import type { ReferenceData } from '../tenant/reference.mts';
 import { inventBuyer } from './buyers.mts';
-import { cancelOrder, confirmDebit, decide, leaveStaging, moveTo, note } from './lifecycle.mts';
+import { arrive, close, debitLines, leaveInPart, leaveShop } from './fulfilment.mts';
+import {
+	cancelOrder,
+	confirmDebit,
+	decide,
+	leaveStaging,
+	liveLines,
+	moveTo,
+	note,
+} from './lifecycle.mts';
 import { newOrder, orderIds, orderSpecSchema } from './new-order.mts';
 import type { OrderSpec } from './new-order.mts';
 import type { OfferBook } from './offers.mts';
@@ -124,12 +133,19 @@ export class OrderBook {
 	ship(order: Order): void {
 		const at = this.clock.now();
 		if (order.workflow === 'PAY_ON_SHIPMENT') {
-			order.debitedAt = at;
-			for (const line of order.lines) if (line.state === 'SHIPPING') line.debitedAt = at;
-			note(order, 'debited', at);
+			const unpaid = liveLines(order).filter(({ debitedAt }) => debitedAt === null);
+			debitLines(
+				order,
+				unpaid.map(({ id }) => id),
+				at,
+			);
 		}
-		moveTo(order, 'SHIPPED', at);
-		note(order, 'shipped', at);
+		leaveShop(order, at, this.switches());
+	}
+
+	/** Lines whose units have all left; the order has left with its last live line. */
+	shipLines(order: Order, ids: ReadonlySet<string>, at: Date): void {
+		leaveInPart(order, ids, at, this.switches());
 	}
 
 	/** Changes the shop's reference; the same value again is no change. */
@@ -141,18 +157,33 @@ export class OrderBook {
 
 	/** The customer has the goods. */
 	receive(orderId: string): Order {
+		const order = this.expect(orderId, ['SHIPPED', 'TO_COLLECT']);
+		arrive(order, this.clock.now(), this.switches());
+		return order;
+	}
+
+	/** The goods wait at a pick-up point. */
+	toCollect(orderId: string): Order {
 		const order = this.expect(orderId, ['SHIPPED']);
 		const at = this.clock.now();
-		moveTo(order, 'RECEIVED', at);
-		note(order, 'received', at);
+		moveTo(order, 'TO_COLLECT', at);
+		note(order, 'to-collect', at);
+		return order;
+	}
+
+	/** The time for complaints is over: nothing can be refunded any more. */
+	close(orderId: string): Order {
+		const order = this.expect(orderId, ['RECEIVED']);
+		close(order, this.clock.now());
 		return order;
 	}
 
 	/** When the next thing happens to an order by itself, in milliseconds; Infinity for never. */
 	nextDue(): number {
 		let next = Infinity;
-		for (const { refusalDueAt, debitStartDueAt, debitDueAt } of this.byId.values()) {
-			for (const due of [refusalDueAt, debitStartDueAt, debitDueAt]) {
+		for (const order of this.byId.values()) {
+			const { refusalDueAt, debitStartDueAt, debitDueAt, receiptDueAt, closingDueAt } = order;
+			for (const due of [refusalDueAt, debitStartDueAt, debitDueAt, receiptDueAt, closingDueAt]) {
 				if (due !== null) next = Math.min(next, due.getTime());
 			}
 		}
@@ -165,6 +196,8 @@ export class OrderBook {
 			if (isDue(order.refusalDueAt, now)) this.refuseByTimeOut(order, order.refusalDueAt);
 			if (isDue(order.debitStartDueAt, now)) this.beginDebit(order, order.debitStartDueAt);
 			if (isDue(order.debitDueAt, now)) confirmDebit(order, order.debitDueAt, this.switches());
+			if (isDue(order.receiptDueAt, now)) arrive(order, order.receiptDueAt, this.switches());
+			if (isDue(order.closingDueAt, now)) close(order, order.closingDueAt);
 		}
 	}
 

@@ -7,6 +7,7 @@ import type { MiraklSwitches } from '../switches.mts';
 import { OfferBook } from './offers.mts';
 import { OfferExports } from './offer-exports.mts';
 import { OrderBook } from './orders.mts';
+import { ShipmentBook } from './shipments.mts';
 import { Random } from './random.mts';
 import { StockImports } from './stock-imports.mts';
 
@@ -28,6 +29,7 @@ export class Shop {
 	readonly reference: ReferenceData;
 	readonly offers: OfferBook;
 	readonly orders: OrderBook;
+	readonly shipments: ShipmentBook;
 	readonly stockImports: StockImports;
 	readonly offerExports: OfferExports;
 	readonly limiter: Limiter;
@@ -52,6 +54,7 @@ export class Shop {
 			options.reference,
 			options.prefix,
 		);
+		this.shipments = new ShipmentBook(this.clock, this.orders, switches, random);
 		this.stockImports = new StockImports(this.clock, this.offers, switches, random);
 		this.offerExports = new OfferExports(this.clock, this.offers, switches, random);
 		this.limiter = new Limiter(this.clock, switches);
@@ -72,6 +75,7 @@ export class Shop {
 	private settleAt(at: Date): void {
 		this.stockImports.settle(at);
 		this.orders.settle(at);
+		this.shipments.settle(at);
 		this.offerExports.settle(at);
 	}
 
@@ -79,6 +83,7 @@ export class Shop {
 		return Math.min(
 			this.stockImports.nextDue(),
 			this.orders.nextDue(),
+			this.shipments.nextDue(),
 			this.offerExports.nextDue(),
 		);
 	}

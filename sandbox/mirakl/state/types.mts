@@ -219,6 +219,7 @@ export interface Order {
 	shippingDeadline: Date | null;
 	/** True once the order has been in SHIPPING: from then on the buyer's details show. */
 	reachedShipping: boolean;
+	shippingSince: Date | null;
 	/** When the operator refuses a waiting order, starts the debit or confirms it by itself; null for never. */
 	refusalDueAt: Date | null;
 	debitStartDueAt: Date | null;

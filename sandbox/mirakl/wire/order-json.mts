@@ -102,7 +102,31 @@ function customerJson(
 	{ country, locale }: ReferenceData,
 	withDetails: boolean,
 ): Record<string, unknown> {
-	const address = {
+	const address = addressJson(buyer, country);
+	return {
+		accounting_contact: null,
+		billing_address: withDetails ? address : null,
+		civility: buyer.civility,
+		customer_id: buyer.customerId,
+		delivery_contact: null,
+		firstname: buyer.firstname,
+		lastname: buyer.lastname,
+		locale,
+		organization: null,
+		shipping_address: withDetails ? shippingAddressJson(buyer, { country }) : null,
+	};
+}
+
+/** Where the goods go. */
+export function shippingAddressJson(
+	buyer: Buyer,
+	{ country }: Pick<ReferenceData, 'country'>,
+): Record<string, unknown> {
+	return { ...addressJson(buyer, country), additional_info: null };
+}
+
+function addressJson(buyer: Buyer, country: ReferenceData['country']): Record<string, unknown> {
+	return {
 		city: buyer.city,
 		civility: buyer.civility,
 		company: null,
@@ -117,18 +141,6 @@ function customerJson(
 		street_1: buyer.street1,
 		street_2: buyer.street2,
 		zip_code: buyer.zipCode,
-	};
-	return {
-		accounting_contact: null,
-		billing_address: withDetails ? address : null,
-		civility: buyer.civility,
-		customer_id: buyer.customerId,
-		delivery_contact: null,
-		firstname: buyer.firstname,
-		lastname: buyer.lastname,
-		locale,
-		organization: null,
-		shipping_address: withDetails ? { ...address, additional_info: null } : null,
 	};
 }
 
