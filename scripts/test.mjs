@@ -61,6 +61,7 @@ for (const { name, command, results, checks } of stages) {
 		stdio: 'inherit',
 		shell: process.platform === 'win32',
 	});
+	if (results) showSkipped(read(results));
 	if (results)
 		add(read(results), ({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) => [
 			numPassedTests,
@@ -96,4 +97,13 @@ function add(report, counts) {
 	const [passed, failed] = report ? counts(report) : [0, 1];
 	count.passed += passed;
 	count.failed += failed;
+}
+
+/** A test that did not run says so by its name, which holds the reason. */
+function showSkipped(report) {
+	for (const { assertionResults } of report?.testResults ?? []) {
+		for (const { status, fullName } of assertionResults) {
+			if (status === 'pending') console.log(`skipped: ${fullName}`);
+		}
+	}
 }
