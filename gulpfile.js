@@ -37,6 +37,8 @@ async function bundle() {
 		format: 'cjs',
 		target: 'node20',
 		external: ['n8n-workflow', 'zod'],
+		// its build for Node starts workers, which a node of n8n may not
+		alias: { fflate: 'fflate/browser' },
 		legalComments: 'none',
 		metafile: true,
 	});

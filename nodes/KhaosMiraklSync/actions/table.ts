@@ -1,6 +1,7 @@
 import type { OperationTable } from '../../common/operation';
 import { despatch } from './despatch';
 import { exception } from './exception';
+import { finance } from './finance';
 import { order } from './order';
 import { stock } from './stock';
 
@@ -9,5 +10,6 @@ export const table = {
 	order: { displayName: 'Order', operations: order },
 	stock: { displayName: 'Stock', operations: stock },
 	despatch: { displayName: 'Despatch', operations: despatch },
+	finance: { displayName: 'Finance', operations: finance },
 	exception: { displayName: 'Exception', operations: exception },
 } satisfies OperationTable<undefined>;

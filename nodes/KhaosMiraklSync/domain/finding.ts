@@ -129,6 +129,11 @@ export const KINDS = {
 		severity: 'medium',
 		fix: 'Add the SKU to the SKU Map, or close the offer at the marketplace.',
 	},
+	PAYOUT_RESIDUAL: {
+		owner: 'finance',
+		severity: 'medium',
+		fix: 'Open the month’s reconciliation, sheet Residuals: it names the order, cycle or transaction and the cause. Put it right on the side that is wrong; the next reconciliation closes this.',
+	},
 	FLOW_STALLED: {
 		owner: 'integration',
 		severity: 'critical',

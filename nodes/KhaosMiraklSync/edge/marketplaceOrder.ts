@@ -1,19 +1,10 @@
 import { z } from 'zod';
-import { toMinor } from '../domain/money';
 import type { MarketplaceOrder, OrderLine, PostalAddress } from '../domain/order';
 import { instantCell, listOf, numberCell, readRows, requiredText, textCell } from './cells';
+import { money, moneyOrNone } from './money';
 
 const SOURCE = 'Mirakl order';
 const ORIGIN_CENTRE = 'DEFAULT';
-
-const money = () =>
-	z
-		.union([z.number().finite(), z.string().regex(/^\s*-?\d+(\.\d+)?\s*$/, 'is not an amount')])
-		.transform(toMinor);
-const moneyOrNone = () =>
-	money()
-		.nullish()
-		.transform((amount) => amount ?? 0);
 
 const moment = () =>
 	instantCell()

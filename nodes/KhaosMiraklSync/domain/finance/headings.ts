@@ -1,6 +1,26 @@
 import type { Minor } from '../money';
 import { kindOf, type TransactionGroup, type TransactionLine } from './transaction';
 
+/** The headings in the words of a ledger. */
+export const HEADINGS: Record<TransactionGroup, string> = {
+	sale: 'Sales',
+	tax: 'Taxes on sales',
+	shipping: 'Delivery charged',
+	orderFee: 'Fees charged to customers',
+	commission: 'Commission',
+	commissionVat: 'VAT on commission',
+	subscription: 'Subscription',
+	manual: 'Manual documents',
+	sellerFee: 'Seller fees',
+	penalty: 'Penalties',
+	operatorRemitted: 'Remitted by the operator',
+	operatorPaid: 'Delivery paid by the operator',
+	purchase: 'Purchases by the operator',
+	reserve: 'Reserve',
+	payment: 'Payouts',
+	unknown: 'Types not known',
+};
+
 /** A heading of a ledger: what the lines of one kind come to. */
 export interface Heading {
 	group: TransactionGroup;

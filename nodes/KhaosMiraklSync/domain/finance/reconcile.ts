@@ -7,7 +7,14 @@ import { cycleResiduals } from './cycleResiduals';
 import { headingsOf, type Heading } from './headings';
 import { orderResiduals } from './orderResiduals';
 import { lineResidual, residual, type Residual } from './residual';
-import { kindOf, latestOfEach, movesMoney, sumOf, type TransactionLine } from './transaction';
+import {
+	isCharge,
+	kindOf,
+	latestOfEach,
+	movesMoney,
+	sumOf,
+	type TransactionLine,
+} from './transaction';
 
 /** The clearing account of one currency over the period. Minor units. */
 export interface PeriodLedger {
@@ -42,6 +49,8 @@ export interface Reconciled {
 	orders: OrderLedger[];
 	residuals: Residual[];
 	credits: ExpectedCredit[];
+	/** Lines of the period that are not an order's own money and not a payout: commissions, charges, reserve, unknown types. */
+	fees: TransactionLine[];
 	/** Types of the log that are not known → how many lines. */
 	unknownTypes: Record<string, number>;
 }
@@ -91,6 +100,7 @@ export function reconcileBooks(books: BooksToReconcile): Reconciled {
 		orders: orderLedgers,
 		residuals,
 		credits: creditsOf(orderLedgers),
+		fees: lines.filter((line) => isCharge(kindOf(line.type)) && isWithin(line, books.period)),
 		unknownTypes: countUnknown(lines),
 	};
 }
@@ -170,14 +180,14 @@ function salesWithoutLines(
 
 function periodsOf(
 	lines: readonly TransactionLine[],
-	{ from, until }: BooksToReconcile['period'],
+	period: BooksToReconcile['period'],
 	left: ReadonlyArray<{ currency: string; amount: Minor }>,
 ): PeriodLedger[] {
 	const currencies = new Set([...lines, ...left].map(({ currency }) => currency));
 	return [...currencies].sort().map((currency) => {
 		const own = lines.filter((line) => line.currency === currency && movesMoney(line));
-		const opening = sumOf(own.filter(({ createdAt }) => createdAt < from));
-		const inside = own.filter(({ createdAt }) => createdAt >= from && createdAt < until);
+		const opening = sumOf(own.filter(({ createdAt }) => createdAt < period.from));
+		const inside = own.filter((line) => isWithin(line, period));
 		const movements = sumOf(inside);
 		return {
 			currency,
@@ -203,6 +213,13 @@ function creditsOf(ledgers: readonly OrderLedger[]): ExpectedCredit[] {
 			amount: expectedCredit,
 			refundIds: [...new Set(lines.map(({ refundId }) => refundId))].filter((id) => id !== ''),
 		}));
+}
+
+function isWithin(
+	{ createdAt }: TransactionLine,
+	{ from, until }: BooksToReconcile['period'],
+): boolean {
+	return createdAt >= from && createdAt < until;
 }
 
 function countUnknown(lines: readonly TransactionLine[]): Record<string, number> {

@@ -10,7 +10,7 @@ export const RESIDUAL_CAUSES = {
 	cancelledAfterTotals: { owner: 'customer service', needsAction: true },
 	priceDifference: { owner: 'finance', needsAction: true },
 	fee: { owner: 'finance', needsAction: true },
-	penalty: { owner: 'operations', needsAction: true },
+	penalty: { owner: 'finance', needsAction: true },
 	transaction: { owner: 'finance', needsAction: true },
 	payout: { owner: 'finance', needsAction: true },
 	unknown: { owner: 'finance', needsAction: true },
@@ -19,6 +19,23 @@ export const RESIDUAL_CAUSES = {
 } as const satisfies Record<string, { owner: string; needsAction: boolean }>;
 
 export type ResidualCause = keyof typeof RESIDUAL_CAUSES;
+
+/** The causes in the words of the report. */
+export const RESIDUAL_TITLES: Record<ResidualCause, string> = {
+	missingInKhaos: 'Missing in Khaos Control',
+	missingInMirakl: 'Missing in Mirakl',
+	wrongSalesSource: 'Wrong sales source',
+	currency: 'Currency differs',
+	cancelledAfterTotals: 'Cancelled after the sale',
+	priceDifference: 'Price differs',
+	fee: 'Fee',
+	penalty: 'Penalty',
+	transaction: 'Transaction in doubt',
+	payout: 'Payout differs',
+	unknown: 'Type not known',
+	refundInAnotherPeriod: 'Refund in another period',
+	timing: 'Not yet paid out',
+};
 
 /** One named reason for an amount that is not (or not yet) explained. */
 export interface Residual {

@@ -144,6 +144,11 @@ export function isSaleMoney({ group }: TransactionKind): boolean {
 	return OF_THE_SALE.includes(group) || group === 'operatorRemitted';
 }
 
+/** Is it what the operator charges or gives besides the orders' own money, and no payout? */
+export function isCharge(kind: TransactionKind): boolean {
+	return !isSaleMoney(kind) && kind.group !== 'payment';
+}
+
 /** Each line once, as it was last updated: a later state of a line replaces the earlier one (reference 6.4, step 5). */
 export function latestOfEach(lines: readonly TransactionLine[]): TransactionLine[] {
 	const byId = new Map<string, TransactionLine>();

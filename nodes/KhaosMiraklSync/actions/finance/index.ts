@@ -1,0 +1,3 @@
+import { reconcile } from './reconcile';
+
+export const finance = { reconcile };
