@@ -39,6 +39,8 @@ async function bundle() {
 		external: ['n8n-workflow', 'zod'],
 		// its build for Node starts workers, which a node of n8n may not
 		alias: { fflate: 'fflate/browser' },
+		// its fallback where there is no queueMicrotask, which Node has; timers are not for nodes either
+		define: { setTimeout: 'undefined' },
 		legalComments: 'none',
 		metafile: true,
 	});
