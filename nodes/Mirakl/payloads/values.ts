@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { amountText } from './money';
+
 /** Text of a field that Mirakl may leave out or send as null: then ''. Codes may come as numbers. */
 export const textOrEmpty = z
 	.union([z.string(), z.number()])
@@ -13,13 +15,7 @@ export const flag = (missing: boolean) =>
 		.nullish()
 		.transform((value) => value ?? missing);
 
-/** An amount as text with at least two decimals: 12.5 → '12.50'; further decimals are kept. null where there is none. */
-export function amountText(amount: number | string | null | undefined): string | null {
-	if (amount === null || amount === undefined || amount === '') return null;
-	const [whole, decimals = ''] = String(amount).split('.');
-	return `${whole}.${decimals.padEnd(2, '0')}`;
-}
-
+/** An amount in an answer. Given on as `amountText` writes it. */
 export const amount = z.union([z.number(), z.string()]).nullish();
 
 /** A moment as Mirakl writes it, with or without milliseconds, as ISO 8601 UTC with milliseconds; '' where there is none. */
