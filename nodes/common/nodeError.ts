@@ -19,12 +19,15 @@ export function toNodeError(
 	}
 	if (thrown instanceof RemoteError) {
 		const details: JsonObject = { message: thrown.message };
-		return new NodeApiError(node, details, {
+		const error = new NodeApiError(node, details, {
 			message: thrown.message,
 			description: thrown.fix,
 			httpCode: thrown.status === undefined ? undefined : String(thrown.status),
 			itemIndex,
 		});
+		// n8n puts words of its own in place of a message that has a code such as ECONNRESET in it
+		error.message = thrown.message;
+		return error;
 	}
 	if (thrown instanceof UserFacingError) {
 		return new NodeOperationError(node, thrown.message, { description: thrown.fix, itemIndex });

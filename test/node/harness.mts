@@ -37,6 +37,8 @@ export interface NodeUnderTest {
 export interface NodeRun extends NodeUnderTest {
 	/** The `json` of each input item; one empty item when left out. */
 	items?: IDataObject[];
+	/** Files of each input item, by field; base64 as n8n keeps them in memory. */
+	binary?: Array<INodeExecutionData['binary']>;
 	continueOnFail?: boolean;
 }
 
@@ -60,7 +62,7 @@ export async function runNode(run: NodeRun): Promise<INodeExecutionData[]> {
 		onError: run.continueOnFail ? 'continueRegularOutput' : 'stopWorkflow',
 	});
 	const { nodeType } = prepared;
-	const context = executeContext(prepared, run.items ?? [{}]);
+	const context = executeContext(prepared, run.items ?? [{}], run.binary);
 	if (nodeType.execute === undefined) throw new Error('This node has no execute()');
 	const output: unknown = await nodeType.execute.call(context);
 	return (output as INodeExecutionData[][])[0];
@@ -132,8 +134,12 @@ export async function testCredential(credential: SavedCredential): Promise<unkno
 function executeContext(
 	{ workflow, node, additionalData }: Awaited<ReturnType<typeof prepare>>,
 	inputs: IDataObject[],
+	files: Array<INodeExecutionData['binary']> = [],
 ): ExecuteContext {
-	const items = inputs.map((json): INodeExecutionData => ({ json }));
+	const items = inputs.map((json, index): INodeExecutionData => {
+		const binary = files[index];
+		return { json, ...(binary && { binary }) };
+	});
 	const data = { main: [items] };
 	const executeData: IExecuteData = { data, node, source: null };
 	const runData = createRunExecutionData();

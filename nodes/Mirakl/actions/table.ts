@@ -1,7 +1,6 @@
 import type { OperationTable } from '../../common/operation';
 import type { MiraklClient } from '../transport/client';
-import { exportOperation } from './offer/export';
-import { updateStock } from './offer/updateStock';
+import { offer } from './offer';
 import { acceptLines } from './order/acceptLines';
 import { addTracking } from './order/addTracking';
 import { confirmShipment } from './order/confirmShipment';
@@ -17,7 +16,7 @@ export const operations = {
 		displayName: 'Order',
 		operations: { get, getMany, acceptLines, setSellerReference, addTracking, confirmShipment },
 	},
-	offer: { displayName: 'Offer', operations: { export: exportOperation, updateStock } },
+	offer: { displayName: 'Offer', operations: offer },
 	shop: { displayName: 'Shop', operations: { getPlatformConfiguration } },
 	referenceData: { displayName: 'Reference Data', operations: referenceData },
 } satisfies OperationTable<MiraklClient>;

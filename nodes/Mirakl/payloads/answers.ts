@@ -19,23 +19,6 @@ export const patchedOrders = z.object({
 	),
 });
 
-/** What STO01 gives. */
-export const importStarted = z.object({
-	import_id: z.union([z.string().min(1), z.number()]).transform(String),
-});
-
-const count = z
-	.number()
-	.nullish()
-	.transform((value) => value ?? 0);
-
-/** What STO02 gives; the counters may be missing until the import has ended. */
-export const importStatus = z.object({
-	status: z.string(),
-	has_error_report: z.boolean().nullish(),
-	lines_in_error: count,
-});
-
 /** What OF52 gives. */
 export const exportStarted = z.object({
 	tracking_id: z.union([z.string().min(1), z.number()]).transform(String),

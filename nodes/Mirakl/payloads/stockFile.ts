@@ -1,9 +1,8 @@
 import { UserFacingError } from '../../common/failures';
-import { readCsv, writeCsv } from '../../common/csv';
+import { LineFile, type ImportFile } from './lineFile';
 
 /** Columns of a stock file (STO01). */
 const HEADER = ['offer-sku', 'quantity', 'warehouse-code', 'update-delete'];
-const SKU_CELL = 2;
 
 /** One figure to send: what may be sold of an offer, everywhere or in one warehouse. */
 export interface StockLine {
@@ -14,40 +13,58 @@ export interface StockLine {
 	warehouseCode: string;
 }
 
-export interface RejectedLine {
-	sku: string;
-	/** Mirakl's own text. */
-	reason: string;
-}
+type Figures = number | Map<string, number>;
 
-/**
- * A stock file for STO01: one line a figure, the lines of one offer together, a figure given twice written once.
- *
- * @throws UserFacingError when one offer is given two different figures
- */
-export function stockFile(lines: StockLine[]): { content: string; lines: number } {
-	const bySku = new Map<string, Map<string, number>>();
-	for (const { sku, quantity, warehouseCode } of lines) {
-		const figures = bySku.get(sku) ?? new Map<string, number>();
-		const known = figures.get(warehouseCode);
-		if (known !== undefined && known !== quantity) {
+/** The figures of one stock import: one line a figure, the lines of one offer together (mirakl.md 5.2). */
+export class StockFigures {
+	/** By SKU; a number alone is the figure for all warehouses, which most offers have. */
+	private readonly bySku = new Map<string, Figures>();
+
+	/** @throws UserFacingError when one offer is given two different figures */
+	add({ sku, quantity, warehouseCode }: StockLine): void {
+		const known = this.bySku.get(sku);
+		const before = figureOf(known, warehouseCode);
+		if (before !== undefined && before !== quantity) {
 			throw new UserFacingError(
-				`The SKU '${sku}' is given two quantities, ${known} and ${quantity}`,
+				`The SKU '${sku}' is given two quantities, ${before} and ${quantity}`,
 				'Send one quantity for each SKU and warehouse.',
 			);
 		}
-		bySku.set(sku, figures.set(warehouseCode, quantity));
+		if (known === undefined && warehouseCode === '') this.bySku.set(sku, quantity);
+		else this.bySku.set(sku, asMap(known).set(warehouseCode, quantity));
 	}
-	const rows = [...bySku].flatMap(([sku, figures]) =>
-		[...figures].map(([warehouse, quantity]) => [sku, String(quantity), warehouse, 'update']),
-	);
-	return { content: writeCsv([HEADER, ...rows]), lines: rows.length };
+
+	/** The file for STO01; a figure given twice stands in it once. */
+	file(): ImportFile {
+		const file = new LineFile(HEADER);
+		for (const [sku, figures] of this.bySku) {
+			for (const [warehouse, quantity] of asMap(figures)) {
+				file.add([sku, String(quantity), warehouse, 'update']);
+			}
+		}
+		return {
+			lines: file.lines,
+			content: file.content,
+			skuAt: (line) => this.skuAt(line),
+		};
+	}
+
+	private skuAt(line: number): string {
+		let next = 2;
+		for (const [sku, figures] of this.bySku) {
+			next += typeof figures === 'number' ? 1 : figures.size;
+			if (line >= 2 && line < next) return sku;
+		}
+		return '';
+	}
 }
 
-/** The lines of an error report (STO03): line number, reason, then the columns of the file that was sent. */
-export function rejectedLines(report: string): RejectedLine[] {
-	const [header = [], ...rows] = readCsv(report);
-	const named = header.findIndex((name) => name.trim() === HEADER[0]);
-	const skuCell = named === -1 ? SKU_CELL : named;
-	return rows.map((cells) => ({ sku: cells[skuCell] ?? '', reason: cells[1] ?? '' }));
+function figureOf(figures: Figures | undefined, warehouseCode: string): number | undefined {
+	if (typeof figures === 'number') return warehouseCode === '' ? figures : undefined;
+	return figures?.get(warehouseCode);
+}
+
+function asMap(figures: Figures | undefined): Map<string, number> {
+	if (figures === undefined) return new Map();
+	return typeof figures === 'number' ? new Map([['', figures]]) : figures;
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { MiraklApi } from '../../../credentials/MiraklApi.credentials.ts';
 import { Mirakl } from '../../../nodes/Mirakl/Mirakl.node.ts';
-import { runNode, type SavedCredential } from '../harness.mts';
+import { runNode, type NodeRun, type SavedCredential } from '../harness.mts';
 
 /** One request as it arrived. */
 export interface Asked {
@@ -75,6 +75,7 @@ export class AnsweringServer {
 		operation: string,
 		parameters: IDataObject = {},
 		items?: IDataObject[],
+		options: Pick<NodeRun, 'binary' | 'continueOnFail'> = {},
 	): Promise<INodeExecutionData[]> {
 		const [resource, name] = operation.split('.');
 		return await runNode({
@@ -82,6 +83,7 @@ export class AnsweringServer {
 			parameters: { resource, operation: name, ...parameters },
 			credentials: [this.credential],
 			items,
+			...options,
 		});
 	}
 

@@ -5,7 +5,13 @@ import { MiraklTrigger } from '../../../nodes/Mirakl/MiraklTrigger.node.ts';
 import { machineClock } from '../../../nodes/Mirakl/transport/clock.ts';
 import type { MiraklSimulator } from '../../../sandbox/mirakl/server.mts';
 import { startTenant, stopTenants, type Tenant } from '../../sandbox/mirakl/tenant.mts';
-import { pollNode, runNode, type NodePoll, type SavedCredential } from '../harness.mts';
+import {
+	pollNode,
+	runNode,
+	type NodePoll,
+	type NodeRun,
+	type SavedCredential,
+} from '../harness.mts';
 
 export { START } from '../../sandbox/mirakl/tenant.mts';
 
@@ -31,7 +37,7 @@ export class ShopUnderTest {
 	async run(
 		operation: string,
 		parameters: IDataObject = {},
-		options: { items?: IDataObject[]; continueOnFail?: boolean } = {},
+		options: Pick<NodeRun, 'items' | 'binary' | 'continueOnFail'> = {},
 	): Promise<INodeExecutionData[]> {
 		const [resource, name] = operation.split('.');
 		return await runNode({

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { readCsv, writeCsv } from '../../../nodes/common/csv.ts';
-import { rejectedLines, stockFile } from '../../../nodes/Mirakl/payloads/stockFile.ts';
+import { reportedLines } from '../../../nodes/Mirakl/payloads/errorReport.ts';
+import { StockFigures, type StockLine } from '../../../nodes/Mirakl/payloads/stockFile.ts';
+
+function stockFile(lines: StockLine[]) {
+	const figures = new StockFigures();
+	for (const line of lines) figures.add(line);
+	const { content, ...file } = figures.file();
+	return { ...file, content: Buffer.concat(content).toString() };
+}
+
+const rejectedLines = (report: string) =>
+	reportedLines(report).map(({ sku, reason }) => ({ sku, reason }));
 import { readCsv as readAsMirakl } from '../../../sandbox/mirakl/wire/csv.mts';
 
 const cell = () => fc.oneof(fc.string(), fc.constantFrom('', ';', '"', '"";"', 'a\nb', 'é', ' x '));

@@ -1,0 +1,16 @@
+import { exportOperation } from './export';
+import { getImportErrors } from './getImportErrors';
+import { getImportStatus } from './getImportStatus';
+import { importOffers } from './importOffers';
+import { updatePrices } from './updatePrices';
+import { updateStock } from './updateStock';
+
+/** What the shop sells: stock, prices, whole offers, and their imports. */
+export const offer = {
+	export: exportOperation,
+	updateStock,
+	updatePrices,
+	importOffers,
+	getImportStatus,
+	getImportErrors,
+};
