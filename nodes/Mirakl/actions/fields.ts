@@ -45,6 +45,13 @@ export const seconds = (leftOut: number) =>
 		.transform((value) => value ?? leftOut)
 		.pipe(z.number().min(0));
 
+/** The limit of a list, from the common *Limit* field. */
+export const rowLimit = z
+	.number()
+	.nullish()
+	.transform((value) => value ?? 50)
+	.pipe(z.number().int('a whole number is expected').min(1));
+
 const HAS_ZONE = /(z|[+-]\d\d(:?\d\d)?)$/i;
 
 /** A moment as ISO 8601, UTC; without a zone it is read as UTC. Empty stays ''. */

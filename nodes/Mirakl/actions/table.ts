@@ -1,21 +1,19 @@
 import type { OperationTable } from '../../common/operation';
 import type { MiraklClient } from '../transport/client';
+import { message } from './message';
 import { offer } from './offer';
-import { acceptLines } from './order/acceptLines';
-import { addTracking } from './order/addTracking';
-import { confirmShipment } from './order/confirmShipment';
-import { get } from './order/get';
-import { getMany } from './order/getMany';
-import { setSellerReference } from './order/setSellerReference';
+import { order } from './order';
 import { referenceData } from './referenceData';
+import { returns } from './return';
+import { shipment } from './shipment';
 import { getPlatformConfiguration } from './shop/getPlatformConfiguration';
 
 /** Every operation of the Mirakl node. A new one is a file beside these and a line here. */
 export const operations = {
-	order: {
-		displayName: 'Order',
-		operations: { get, getMany, acceptLines, setSellerReference, addTracking, confirmShipment },
-	},
+	order: { displayName: 'Order', operations: order },
+	shipment: { displayName: 'Shipment', operations: shipment },
+	return: { displayName: 'Return', operations: returns },
+	message: { displayName: 'Message', operations: message },
 	offer: { displayName: 'Offer', operations: offer },
 	shop: { displayName: 'Shop', operations: { getPlatformConfiguration } },
 	referenceData: { displayName: 'Reference Data', operations: referenceData },

@@ -1,26 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { amount, amountText, momentText, textOrEmpty } from './values';
+import { customField, listOf, orderLine } from './orderLine';
+import { amount, amountText, flag, momentText, textOrEmpty } from './values';
 
 /** A page of OR11. Orders stay as Mirakl gave them, for those who want them unchanged. */
 export const orderPage = z.object({
 	orders: z.array(z.record(z.unknown())),
 	total_count: z.number().nullish(),
 });
-
-const line = z
-	.object({
-		order_line_id: z.string(),
-		offer_sku: textOrEmpty,
-		quantity: z.number(),
-		order_line_state: textOrEmpty,
-	})
-	.transform((given) => ({
-		lineId: given.order_line_id,
-		sku: given.offer_sku,
-		quantity: given.quantity,
-		state: given.order_line_state,
-	}));
 
 /** What the operations of this node look at in an order (OR11); the rest is ignored, unknown states are kept as text. */
 export const orderSchema = z
@@ -37,10 +24,15 @@ export const orderSchema = z
 		shipping_carrier_code: textOrEmpty,
 		shipping_company: textOrEmpty,
 		shipping_tracking: textOrEmpty,
-		order_lines: z
-			.array(line)
-			.nullish()
-			.transform((lines) => lines ?? []),
+		shipping_type_code: textOrEmpty,
+		payment_workflow: textOrEmpty,
+		customer_debited_date: textOrEmpty,
+		order_tax_mode: textOrEmpty,
+		order_taxes: listOf(z.unknown()),
+		can_cancel: flag(false),
+		fulfillment: z.object({ center: z.object({ code: textOrEmpty }).nullish() }).nullish(),
+		order_additional_fields: listOf(customField),
+		order_lines: listOf(orderLine),
 	})
 	.transform((given) => ({
 		orderId: given.order_id,
@@ -55,11 +47,23 @@ export const orderSchema = z
 		carrierCode: given.shipping_carrier_code,
 		carrierName: given.shipping_company,
 		trackingNumber: given.shipping_tracking,
+		shippingMethod: given.shipping_type_code,
+		paymentWorkflow: given.payment_workflow,
+		/** '' until the customer has paid. */
+		debitedDate: momentText(given.customer_debited_date),
+		/** In which the amounts of this record are: TAX_INCLUDED or TAX_EXCLUDED; '' where Mirakl does not say. */
+		taxMode: given.order_tax_mode,
+		/** Taxes are worked out for the order as a whole ('order level tax calculation'). */
+		hasOrderTaxes: given.order_taxes.length > 0,
+		canCancel: given.can_cancel,
+		/** DEFAULT or '' where the shop itself ships the order. */
+		fulfilmentCentre: given.fulfillment?.center?.code ?? '',
+		customFields: given.order_additional_fields,
 		lines: given.order_lines,
 	}));
 
 export type Order = z.output<typeof orderSchema>;
-export type OrderLine = Order['lines'][number];
+export type { OrderLine } from './orderLine';
 
 /** An order without personal data, as *Simplify* and the trigger give it. */
 export function simplified(order: Order): IDataObject {
@@ -73,6 +77,11 @@ export function simplified(order: Order): IDataObject {
 		totalPrice: order.totalPrice,
 		currency: order.currency,
 		sellerReference: order.sellerReference,
-		lines: order.lines,
+		lines: order.lines.map(({ lineId, sku, quantity, state }) => ({
+			lineId,
+			sku,
+			quantity,
+			state,
+		})),
 	};
 }

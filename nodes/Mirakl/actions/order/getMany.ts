@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { limit, returnAll, simplify } from '../../../common/fields';
 import { textList } from '../../../common/parameters';
 import type { MiraklClient, Query } from '../../transport/client';
-import { moment, optionalFlag } from '../fields';
+import { moment, optionalFlag, rowLimit } from '../fields';
 import { eachItem } from '../operation';
 import { orderOutput } from './get';
+import { filtersField, moreFilters, moreQuery } from './filters';
 import { listOrders } from './orders';
 
 const states: INodeProperties = {
@@ -67,12 +68,9 @@ const params = z.object({
 		.enum(['any', 'no', 'yes'])
 		.nullish()
 		.transform((value) => value ?? 'any'),
+	moreFilters,
 	returnAll: optionalFlag(false),
-	limit: z
-		.number()
-		.nullish()
-		.transform((value) => value ?? 50)
-		.pipe(z.number().int('a whole number is expected').min(1)),
+	limit: rowLimit,
 	simplify: optionalFlag(true),
 });
 
@@ -81,7 +79,10 @@ export const getMany = eachItem({
 	displayName: 'Get Many',
 	action: 'Get many orders',
 	description: 'Read many orders by state, time or payment (OR11)',
-	fields: [returnAll, limit, states, updatedSince, createdSince, customerDebited, simplify],
+	fields: [
+		...[returnAll, limit, states, updatedSince, createdSince, customerDebited],
+		...[filtersField, simplify],
+	],
 	params,
 	async execute({ param, client }) {
 		const filters = await filtersOf(client, param);
@@ -96,9 +97,12 @@ export const getMany = eachItem({
 
 /** A window by update time gets a fixed end: what changes while it is read belongs to the next one (mirakl.md 8.7). */
 async function filtersOf(mirakl: MiraklClient, param: z.output<typeof params>): Promise<Query> {
-	const end = param.updatedSince === '' ? undefined : await windowEnd(mirakl);
+	const wanted = param.moreFilters.updatedUntil;
+	const isOpenWindow = param.updatedSince !== '' && wanted === '';
+	const end = isOpenWindow ? await windowEnd(mirakl) : wanted;
 	return {
-		order_state_codes: param.states.join(',') || undefined,
+		...moreQuery(param.moreFilters),
+		order_state_codes: param.states,
 		start_date: param.createdSince || undefined,
 		start_update_date: param.updatedSince || undefined,
 		end_update_date: end,

@@ -49,11 +49,17 @@ export async function youngestOrders(
 /**
  * One order by its id (OR11 `order_ids`; OR12 is deprecated).
  *
+ * @param taxMode whether amounts have the tax in them; the marketplace's own way where left out (mirakl.md 8.17)
  * @throws UserFacingError when this shop has no such order
  */
-export async function orderById(mirakl: MiraklClient, orderId: string): Promise<OrderRecord> {
+export async function orderById(
+	mirakl: MiraklClient,
+	orderId: string,
+	taxMode?: 'TAX_INCLUDED' | 'TAX_EXCLUDED',
+): Promise<OrderRecord> {
 	if (orderId.includes(',')) throw unknownOrder(orderId);
-	const { rows } = await orderList(mirakl, { order_ids: orderId, max: 1, offset: 0 });
+	const query = { order_ids: orderId, order_tax_mode: taxMode, max: 1, offset: 0 };
+	const { rows } = await orderList(mirakl, query);
 	const found = rows.find(({ order }) => order.orderId === orderId);
 	if (found === undefined) throw unknownOrder(orderId);
 	return found;

@@ -1,0 +1,28 @@
+import { shipmentSchema, type Shipment } from '../../payloads/shipment';
+import { withRaw, type WithRaw } from '../../payloads/withRaw';
+import type { MiraklClient, Query } from '../../transport/client';
+import { seekRows } from '../../transport/lists';
+import { eachInChunks } from '../../transport/query';
+
+/** Shipments that the filters of ST11 let through, oldest first, all pages, each once. */
+export async function listShipments(
+	mirakl: MiraklClient,
+	query: Query,
+	limit?: number,
+): Promise<Array<WithRaw<Shipment>>> {
+	const list = {
+		query: { ...query, sort: 'dateCreated,ASC' },
+		row: withRaw(shipmentSchema),
+		keyOf: ({ known }: WithRaw<Shipment>) => known.shipmentId,
+	};
+	return (await seekRows(mirakl, 'ST11', '/api/shipments', list, { limit })).rows;
+}
+
+/** All shipments of these orders (ST11), 100 orders in a call. */
+export async function shipmentsOf(mirakl: MiraklClient, orderIds: string[]): Promise<Shipment[]> {
+	const records = await eachInChunks(
+		orderIds,
+		async (chunk) => await listShipments(mirakl, { order_id: chunk }),
+	);
+	return records.map(({ known }) => known);
+}
