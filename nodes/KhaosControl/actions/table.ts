@@ -12,8 +12,11 @@ import { priceLists } from './referenceData/priceLists';
 import { salesSources } from './referenceData/salesSources';
 import { sites } from './referenceData/sites';
 import { callOperation } from './raw/callOperation';
+import { amend } from './salesOrder/amend';
+import { cancel } from './salesOrder/cancel';
 import { create } from './salesOrder/create';
 import { findByReference } from './salesOrder/findByReference';
+import { get } from './salesOrder/get';
 import { getStatus } from './salesOrder/getStatus';
 import { getAvailability } from './stock/getAvailability';
 import { getCatalogue } from './stock/getCatalogue';
@@ -27,7 +30,10 @@ export const table: OperationTable<Khaos> = {
 		displayName: 'Stock',
 		operations: { getAvailability, getCatalogue, getMoved, getPotential },
 	},
-	salesOrder: { displayName: 'Sales Order', operations: { create, findByReference, getStatus } },
+	salesOrder: {
+		displayName: 'Sales Order',
+		operations: { amend, cancel, create, findByReference, get, getStatus },
+	},
 	referenceData: {
 		displayName: 'Reference Data',
 		operations: {

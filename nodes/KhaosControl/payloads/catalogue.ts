@@ -1,7 +1,7 @@
-import type { SoapValue } from '../transport/answer';
+import { inPlace } from '../transport/answer';
 import { attribute, child, childrenOf, childText, type XmlElement } from '../transport/xml';
 import { readCatalogueItem, type CatalogueItem } from './catalogueItem';
-import { readDocument } from './payload';
+import { readRows } from './payload';
 
 /** Long texts and pictures, which most flows do not need and which make the answer many times larger. */
 export interface CatalogueTexts {
@@ -18,24 +18,32 @@ export type DetailedItem = CatalogueItem & Partial<CatalogueTexts>;
 const DEEPEST = 10;
 
 /**
- * Reads `STOCK_ITEMS` of `ExportStock`: one entry for each item, each style, and each variant inside a style.
+ * A reader of `STOCK_ITEMS` of `ExportStock`: one entry for each item, each style, and each variant inside a style.
  *
- * @throws RemoteError `doubtful` where the document is cut or another one
+ * @returns a reader that throws RemoteError `doubtful` where the document is cut or another one
  */
-export function readCatalogue(value: SoapValue, withTexts = false): DetailedItem[] {
-	return childrenOf(readDocument(value, 'STOCK_ITEMS'), 'STOCK_ITEM').flatMap((element) => {
-		const read = (part: XmlElement, style?: CatalogueItem): DetailedItem => ({
-			...readCatalogueItem(part, style),
-			...(withTexts && readTexts(part)),
+export function catalogueReader(withTexts: boolean) {
+	return inPlace((value): DetailedItem[] => {
+		const items: DetailedItem[] = [];
+		readRows(value, 'STOCK_ITEMS', (row) => {
+			if (row.name === 'STOCK_ITEM') items.push(...readItems(row, withTexts));
 		});
-		const item = read(element);
-		const scs = child(element, 'SCS');
-		const variants = scs === undefined ? [] : variantsIn(scs, headingsOf(scs));
-		const all = variants.map(({ part, variant }) => ({ ...read(part, item), variant }));
-		return [{ ...item, isParent: all.length > 0 }, ...all].filter(
-			({ stockCode }) => stockCode !== '',
-		);
+		return items;
 	});
+}
+
+function readItems(element: XmlElement, withTexts: boolean): DetailedItem[] {
+	const read = (part: XmlElement, style?: CatalogueItem): DetailedItem => ({
+		...readCatalogueItem(part, style),
+		...(withTexts && readTexts(part)),
+	});
+	const item = read(element);
+	const scs = child(element, 'SCS');
+	const variants = scs === undefined ? [] : variantsIn(scs, headingsOf(scs));
+	const all = variants.map(({ part, variant }) => ({ ...read(part, item), variant }));
+	return [{ ...item, isParent: all.length > 0 }, ...all].filter(
+		({ stockCode }) => stockCode !== '',
+	);
 }
 
 interface Variant {

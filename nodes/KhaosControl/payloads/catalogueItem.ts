@@ -1,6 +1,6 @@
 import { dateOnly } from '../transport/time';
 import { attribute, child, childrenOf, childText, type XmlElement } from '../transport/xml';
-import { booleanIn, numberIn } from './payload';
+import { booleanIn, figureForInformation, numberIn } from './payload';
 
 export interface Barcode {
 	barcode: string;
@@ -77,11 +77,12 @@ const BARRED_FROM_COUNTRY = '1';
  */
 export function readCatalogueItem(item: XmlElement, style?: CatalogueItem): CatalogueItem {
 	const text = (name: string) => childText(item, name);
-	const number = (name: string) => numberIn(text(name)) ?? null;
+	const price = (name: string) => numberIn(text(name), `${name} of ${text('STOCK_CODE')}`) ?? null;
+	const figure = (name: string) => figureForInformation(text(name));
 	const flag = (name: string, inherited = false) =>
 		text(name) === '' ? inherited : booleanIn(text(name));
 	const links = childrenOf(child(item, 'LINKED_ITEMS'), 'LINK_ITEM').flatMap(readLink);
-	const webPrice = number('SELL_PRICE_WEB');
+	const webPrice = price('SELL_PRICE_WEB');
 	const stockTypes = ['STOCK_TTYPE', 'STOCK_TYPE', 'STOCK_MID_TYPE', 'STOCK_SUB_TYPE'];
 	const types = stockTypes.map(text).filter((type) => type !== '');
 	return {
@@ -101,16 +102,16 @@ export function readCatalogueItem(item: XmlElement, style?: CatalogueItem): Cata
 		dropShip: flag('DROP_SHIP', style?.dropShip),
 		stockTypes: types.length > 0 ? types : (style?.stockTypes ?? []),
 		manufacturer: text('MANUFACTURER') || (style?.manufacturer ?? ''),
-		weight: number('WEIGHT'),
-		minLevel: number('MIN_LEVEL'),
-		safeLevel: number('SAFE_LEVEL'),
-		salesMultiple: number('SALES_MULTIPLE'),
-		leadTimeDays: number('LEAD_TIME'),
+		weight: figure('WEIGHT'),
+		minLevel: figure('MIN_LEVEL'),
+		safeLevel: figure('SAFE_LEVEL'),
+		salesMultiple: figure('SALES_MULTIPLE'),
+		leadTimeDays: figure('LEAD_TIME'),
 		launchDate: dateOnly(text('LAUNCH_DATE')),
-		vatRate: number('VAT_RATE') ?? style?.vatRate ?? null,
-		buyPrice: number('BUY_PRICE'),
+		vatRate: price('VAT_RATE') ?? style?.vatRate ?? null,
+		buyPrice: price('BUY_PRICE'),
 		buyPriceIsNet: isNet(item, 'BUY_PRICE') ?? style?.buyPriceIsNet ?? null,
-		sellPrice: number('SELL_PRICE'),
+		sellPrice: price('SELL_PRICE'),
 		sellPriceIsNet: isNet(item, 'SELL_PRICE') ?? style?.sellPriceIsNet ?? null,
 		webPrice: webPrice === 0 ? null : webPrice,
 		components: links
@@ -135,7 +136,7 @@ function readLink(link: XmlElement): LinkedItem[] {
 		{
 			stockCode,
 			type: LINK_TYPES[childText(link, 'LINK_TYPE')] ?? 'unknown',
-			value: numberIn(childText(link, 'LINK_VALUE')) ?? null,
+			value: numberIn(childText(link, 'LINK_VALUE'), `LINK_VALUE of ${stockCode}`) ?? null,
 			addedByItself: booleanIn(childText(link, 'AUTO_ADD')),
 		},
 	];

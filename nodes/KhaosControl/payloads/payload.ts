@@ -128,3 +128,9 @@ export function numberIn(text: string, what = 'a figure'): number | undefined {
 export function booleanIn(text: string): boolean {
 	return ['-1', '1', 'true'].includes(text.trim().toLowerCase());
 }
+
+/** The same where the figure is for information alone: null where there is none, or none that can be read. */
+export function figureForInformation(text: string): number | null {
+	const trimmed = text.trim();
+	return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(trimmed) ? Number(trimmed) : null;
+}

@@ -29,3 +29,10 @@ export function stageName(stageId: number | null): string {
 export function isIssued(stageId: number | null): boolean {
 	return stageId !== null && stageId >= 70 && stageId <= 73;
 }
+
+/** All stages to choose from, by number; the text names both. */
+export function stageOptions(): Array<{ name: string; value: number }> {
+	return Object.entries(STAGES)
+		.map(([id, name]) => ({ name: `${name} (${id})`, value: Number(id) }))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+}

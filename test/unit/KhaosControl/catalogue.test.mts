@@ -1,8 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
-import { readCatalogue } from '../../../nodes/KhaosControl/payloads/catalogue';
+import { catalogueReader } from '../../../nodes/KhaosControl/payloads/catalogue';
 import { readPacked, unpacked } from '../../../nodes/KhaosControl/payloads/compressed';
 import { zipOf } from '../../../sandbox/khaos/compress/zip.mts';
 
+const readCatalogue = catalogueReader(false);
 const doubtful = expect.objectContaining({ kind: 'doubtful' });
 
 const set = `<STOCK_ITEM><STOCK_CODE>SET-1</STOCK_CODE><ASSOCIATED_REF>777</ASSOCIATED_REF>
@@ -60,7 +61,7 @@ describe('ExportStock', () => {
 	});
 
 	it('gives long texts and user-defined fields only where they are asked for', () => {
-		const [item] = readCatalogue(`<STOCK_ITEMS>${set}</STOCK_ITEMS>`, true);
+		const [item] = catalogueReader(true)(`<STOCK_ITEMS>${set}</STOCK_ITEMS>`);
 		expect(item).toMatchObject({ longDescription: 'Long', userDefined: { Size: 'A, B' } });
 	});
 

@@ -1,11 +1,7 @@
 import { UserFacingError } from '../../../common/failures';
 import type { ParameterValue } from '../../transport/envelope';
 import type { Parameter } from '../../transport/interfaces';
-import { wallClock } from '../../transport/time';
-
-/** A time that says where it was: `Z` or an offset behind it. */
-const WITH_ZONE = /T.*(?:Z|[+-]\d\d:?\d\d)$/i;
-const WALL_CLOCK = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?$/;
+import { asWallClock } from '../wallClock';
 
 /**
  * The parameters of a call by their XSD types, from what was filled in. Empty fields are left out; for an empty text
@@ -51,22 +47,10 @@ function typed({ name, type }: Parameter, value: unknown, timeZone: string): Par
 			if (text !== '' && Number.isFinite(Number(text))) return Number(text);
 			throw doesNotFit(name, 'a number is expected');
 		case 'dateTime':
-			return wallClockText(name, text, timeZone);
+			return asWallClock(text, timeZone) ?? refuseTime(name);
 		default:
 			return text;
 	}
-}
-
-function wallClockText(name: string, text: string, timeZone: string): string {
-	if (WITH_ZONE.test(text) && !Number.isNaN(Date.parse(text))) {
-		return wallClock(Date.parse(text), timeZone);
-	}
-	if (!WALL_CLOCK.test(text)) {
-		throw doesNotFit(name, 'a time such as 2024-05-14T09:00:00 is expected');
-	}
-	const clock = text.replace(' ', 'T').replace(/\.\d+$/, '');
-	if (clock.length === 10) return `${clock}T00:00:00`;
-	return clock.length === 16 ? `${clock}:00` : clock;
 }
 
 /** n8n hands dates on as objects of its own, which print themselves as ISO 8601. */
@@ -76,6 +60,10 @@ function textOf(value: unknown): string {
 		return String((value as { toISO(): unknown }).toISO());
 	}
 	return typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
+}
+
+function refuseTime(name: string): never {
+	throw doesNotFit(name, 'a time such as 2024-05-14T09:00:00 is expected');
 }
 
 function doesNotFit(name: string, expected: string): UserFacingError {

@@ -1,5 +1,5 @@
 import { readPacked, unpacked, ZIP } from '../../payloads/compressed';
-import { readCatalogue, type DetailedItem } from '../../payloads/catalogue';
+import { catalogueReader, type DetailedItem } from '../../payloads/catalogue';
 import type { Answer } from '../../transport/service';
 import { BEGINNING } from '../../transport/time';
 import { chunks } from '../chunks';
@@ -60,13 +60,12 @@ async function readPart(
 		MappingType: mappingType,
 		LastUpdated: BEGINNING,
 	};
-	if (!compress) {
-		return await khaos.call('ExportStock', values, (value) => readCatalogue(value, withTexts));
-	}
+	const read = catalogueReader(withTexts);
+	if (!compress) return await khaos.call('ExportStock', values, read);
 	const { value, serverTime } = await khaos.call(
 		'ExportStockCompressed',
 		{ ...values, CompressionMethod: ZIP },
 		readPacked,
 	);
-	return { value: readCatalogue(await unpacked(value), withTexts), serverTime };
+	return { value: read(await unpacked(value)), serverTime };
 }
