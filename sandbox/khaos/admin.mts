@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sharedAdmin, type AdminAnswer } from '../sim-admin.mts';
+import { defined } from './defined.mts';
 import type { KhaosSimulator } from './simulator.mts';
 import { ActionRefused } from './state/orders.mts';
 import { customerView, orderView, stateView, stockView } from './views.mts';
@@ -28,6 +29,24 @@ const bodies = {
 			sellPrice: z.number().int().nonnegative(),
 		})
 		.partial()
+		.strict(),
+	newStock: z
+		.object({
+			code: z.string(),
+			description: z.string(),
+			otherRef: z.string(),
+			barcode: z.string(),
+			stockType: z.string(),
+			sellPrice: z.number().int().nonnegative(),
+			controlled: z.boolean(),
+			isParent: z.boolean(),
+			parentCode: z.string(),
+			styles: z.array(z.string()),
+			isPack: z.boolean(),
+			components: z.array(z.object({ code: z.string(), quantity: z.number().positive() })),
+		})
+		.partial()
+		.required({ code: true })
 		.strict(),
 	stage: z.object({ stage: z.number().int(), invoice: z.string().optional() }),
 	despatch: z.object({
@@ -84,6 +103,10 @@ function route(simulator: KhaosSimulator, method: string, path: string[], body: 
 			return { stock: state.stock.all().map((item) => stockView(state, item)) };
 		case 'GET stock/*':
 			return stockView(state, state.item(id));
+		case 'POST stock': {
+			const { code, ...changes } = bodies.newStock.parse(body);
+			return stockView(state, simulator.addStock(code, defined(changes)));
+		}
 		case 'POST stock/*':
 			return stockView(state, simulator.changeStock(id, bodies.stock.parse(body)));
 		case 'GET customers':

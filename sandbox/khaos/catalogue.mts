@@ -1,6 +1,7 @@
 import type { SimClock } from '../clock.mts';
 import { random } from './random.mts';
 import type { StockItem } from './state/model.mts';
+import { newItem } from './state/new-item.mts';
 
 const kinds = [
 	['TEE', 'T-shirt', 1200],
@@ -46,34 +47,24 @@ export function buildCatalogue(count: number, seed: number, clock: SimClock): St
 		const price = kind[2] + Math.floor(next() * 6) * 100;
 		const low = next() < 0.04 && index >= FIRST_ORDINARY;
 		const onHand = low ? Math.floor(next() * 5) : 5 + Math.floor(next() * 56);
-		items.push({
-			code: `${kind[0]}-${colour[0]}-${number}`,
-			id: String(1200 + index),
-			description: `${kind[1]}, ${colour[1]} & plain, no. ${index + 1}`,
-			otherRef: index % 3 === 0 ? `REF${number}` : '',
-			barcode: ean13(`500000${String(index + 1).padStart(6, '0')}`),
-			stockType: kind[1],
-			buyPrice: Math.round(price * 0.35),
-			sellPrice: price,
-			taxPercent: '20',
-			discontinued: false,
-			controlled: true,
-			runToZero: false,
-			web: true,
-			minLevel: 3,
-			safeLevel: 6,
-			isParent: false,
-			parentCode: '',
-			components: [],
-			levels: new Map([
-				[1, { onHand, assigned: 0 }],
-				[5, { onHand: next() < 0.2 ? Math.floor(next() * 20) : 0, assigned: 0 }],
-			]),
-			purchases: [],
-			revisionDate: revised,
-			movementDate: new Date(start - DAY - Math.floor(next() * 5 * DAY)),
-			launchDate: new Date(revised.getTime() - 30 * DAY),
-		});
+		items.push(
+			newItem(`${kind[0]}-${colour[0]}-${number}`, String(1200 + index), revised, {
+				description: `${kind[1]}, ${colour[1]} & plain, no. ${index + 1}`,
+				otherRef: index % 3 === 0 ? `REF${number}` : '',
+				barcode: ean13(`500000${String(index + 1).padStart(6, '0')}`),
+				stockType: kind[1],
+				buyPrice: Math.round(price * 0.35),
+				sellPrice: price,
+				minLevel: 3,
+				safeLevel: 6,
+				levels: new Map([
+					[1, { onHand, assigned: 0 }],
+					[5, { onHand: next() < 0.2 ? Math.floor(next() * 20) : 0, assigned: 0 }],
+				]),
+				movementDate: new Date(start - DAY - Math.floor(next() * 5 * DAY)),
+				launchDate: new Date(revised.getTime() - 30 * DAY),
+			}),
+		);
 	}
 	if (count >= 8) addSpecialItems(items, start);
 	return items;
@@ -94,8 +85,8 @@ function addSpecialItems(items: StockItem[], start: number): void {
 	build.levels.clear();
 	due.levels.clear();
 	due.purchases = [
-		{ due: new Date(start + 3 * DAY), quantity: 10, claimed: 10 },
-		{ due: new Date(start + 14 * DAY), quantity: 30, claimed: 0 },
+		{ site: 1, due: new Date(start + 3 * DAY), quantity: 10, claimed: 10 },
+		{ site: 1, due: new Date(start + 14 * DAY), quantity: 30, claimed: 0 },
 	];
 }
 

@@ -8,6 +8,7 @@ import type { DespatchRequest } from './state/despatch.mts';
 import { KhaosState, type StockChange } from './state/khaos-state.mts';
 import type { SalesOrder, StockItem } from './state/model.mts';
 import { ActionRefused } from './state/orders.mts';
+import { addVariety } from './variety.mts';
 import { khaosSwitches, type KhaosSwitches } from './switches.mts';
 
 export interface KhaosSimulatorOptions {
@@ -15,6 +16,8 @@ export interface KhaosSimulatorOptions {
 	port?: number;
 	/** Number of stock codes; default 1000. */
 	catalogue?: number;
+	/** Adds variants with their parent, a pack, and two builds that share a component; default false. */
+	variety?: boolean;
 	/** Default 1. */
 	seed?: number;
 	/** Default 7.8d. */
@@ -53,6 +56,7 @@ export class KhaosSimulator {
 			options.catalogue ?? 1000,
 			options.seed ?? 1,
 		);
+		if (options.variety === true) addVariety(this.state);
 	}
 
 	/** Service address as a user would enter it. */
@@ -104,6 +108,11 @@ export class KhaosSimulator {
 
 	changeStock(code: string, change: StockChange): StockItem {
 		return this.state.changeStock(code, change);
+	}
+
+	/** Adds an item; its levels are zero until they are changed. */
+	addStock(code: string, changes: Partial<StockItem> = {}): StockItem {
+		return this.state.addStock(code, changes);
 	}
 
 	setStage(refOrCode: string, stage: number, invoiceCode?: string): SalesOrder {

@@ -34,6 +34,12 @@ export const khaosSwitches = z.object({
 	statusDates: z.enum(['created', 'changed']).default('created'),
 	/** Stock codes of builds in INVOICE_ITEM and BOX_ITEM. */
 	buildItems: z.enum(['header', 'children']).default('header'),
+	/** Stock codes of packs in INVOICE_ITEM and BOX_ITEM, and what QTY_SOLD counts. */
+	packItems: z.enum(['both', 'header', 'children']).default('both'),
+	/** BUILD_POTENTIAL_CHILDREN also stands at pack headers, not only at builds. */
+	packPotential: z.boolean().default(true),
+	/** ExportStock: variants inside their parent, or as items of their own. */
+	scsExport: z.enum(['nested', 'separate']).default('nested'),
 	/** Longest ASSOCIATED_REF; the sources say 15 and 50. */
 	associatedRefLimit: z.number().int().positive().default(50),
 	/** An incomplete DELADDR. */

@@ -25,7 +25,7 @@ export function orderView(order: SalesOrder) {
 		delivery: money(order.delivery.gross),
 		complete: isComplete(order),
 		cancelled: order.cancelled?.reason ?? null,
-		...quantities(order),
+		...quantities(order.lines),
 		lines: order.lines.map((line) => ({
 			stockCode: line.stockCode,
 			quantity: line.quantity,
@@ -73,6 +73,9 @@ export function stockView(state: KhaosState, item: StockItem) {
 		runToZero: item.runToZero,
 		web: item.web,
 		components: item.components,
+		isParent: item.isParent,
+		parentCode: item.parentCode,
+		isPack: item.isPack,
 		onOrder: item.purchases.reduce((sum, { quantity }) => sum + quantity, 0),
 		movementDate: item.movementDate.toISOString(),
 		revisionDate: item.revisionDate.toISOString(),
@@ -80,6 +83,7 @@ export function stockView(state: KhaosState, item: StockItem) {
 			site: id,
 			...state.stock.level(item, id),
 			level: state.stock.available(item, id),
+			onOrder: state.stock.onOrder(item, id),
 			buildPotential: state.stock.buildPotential(item, id) ?? null,
 		})),
 	};

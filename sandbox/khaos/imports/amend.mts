@@ -10,7 +10,7 @@ import { readOrder, storeOrder, type ImportedOrder } from './order.mts';
 export function amendOrder(order: SalesOrder, element: Element, state: KhaosState): ImportedOrder {
 	const held = order.lines.flatMap((line) => {
 		const item = state.stock.find(line.stockCode);
-		if (item === undefined || !item.controlled) return [];
+		if (item === undefined || !item.controlled || item.isPack) return [];
 		return [{ item, level: state.stock.level(item, line.siteId), units: line.assigned }];
 	});
 	for (const { level, units } of held) level.assigned -= units;

@@ -1,6 +1,7 @@
 import { decimal, pence } from '../decimal.mts';
 import type { KhaosState } from '../state/khaos-state.mts';
 import type { StockItem } from '../state/model.mts';
+import { newItem } from '../state/new-item.mts';
 import { childText, type Element } from '../xml.mts';
 import { amount, mandatory } from './fields.mts';
 import { OrderRefused } from './texts.mts';
@@ -39,29 +40,9 @@ export function findItem(element: Element, state: KhaosState, created: StockItem
 function draftItem(code: string, element: Element, state: KhaosState): StockItem {
 	const now = state.clock.now();
 	const price = amount(element, 'PRICE_GRS');
-	return {
-		code,
-		id: String(90_000 + state.stock.all().length),
+	return newItem(code, String(90_000 + state.stock.all().length), now, {
 		description: childText(element, 'STOCK_DESC') || code,
-		otherRef: '',
-		barcode: '',
-		stockType: '[TBC]',
-		buyPrice: 0,
 		sellPrice: price === '' ? 0 : pence(decimal(price)),
-		taxPercent: '20',
-		discontinued: false,
-		controlled: true,
-		runToZero: false,
 		web: false,
-		minLevel: 0,
-		safeLevel: 0,
-		isParent: false,
-		parentCode: '',
-		components: [],
-		levels: new Map(),
-		purchases: [],
-		revisionDate: now,
-		movementDate: now,
-		launchDate: now,
-	};
+	});
 }

@@ -27,7 +27,10 @@ export function readItems(
 		child(order, 'ORDER_ITEMS')?.children.filter(({ name }) => name === 'ORDER_ITEM') ?? [];
 	if (items.length === 0) throw new OrderRefused('noItems');
 	const created: StockItem[] = [];
-	const lines = items.map((item) => readItem(item, method, siteId, state, created));
+	const lines = items.flatMap((item) => {
+		const line = readItem(item, method, siteId, state, created);
+		return [line, ...partsOf(line, item, items, state)];
+	});
 	refuseBelowZero(lines, state);
 	return { lines, created };
 }
@@ -76,6 +79,39 @@ function readItem(
 			discountPercent: discount === '' ? '0' : discount,
 		}),
 	};
+}
+
+/**
+ * The lines that Khaos Control adds for a pack header: its components, at no price of their own. Nothing is
+ * added where the order brings them itself, told by PACK_SORT_ORDER `001.001` and `001.002`.
+ */
+function partsOf(
+	header: OrderLine,
+	element: Element,
+	all: Element[],
+	state: KhaosState,
+): OrderLine[] {
+	const item = state.stock.find(header.stockCode);
+	if (item === undefined || !item.isPack) return [];
+	const [pack = ''] = childText(element, 'PACK_SORT_ORDER').split('.');
+	const brought = all.some(
+		(other) =>
+			other !== element &&
+			pack !== '' &&
+			childText(other, 'PACK_SORT_ORDER').startsWith(`${pack}.`),
+	);
+	if (brought) return [];
+	return item.components.map(({ code, quantity }) => {
+		const part = state.stock.find(code);
+		if (part === undefined) throw new OrderRefused('unknownStock', code);
+		if (part.discontinued) throw new OrderRefused('discontinued', code);
+		return {
+			...{ stockCode: part.code, description: part.description, importRef: '' },
+			...{ siteId: header.siteId, quantity: header.quantity * quantity, assigned: 0, sent: 0 },
+			...{ unitPrice: '0.00', amounts: { discount: 0, net: 0, tax: 0, gross: 0 } },
+			partOf: header,
+		};
+	});
 }
 
 /** If both prices are sent only net counts; without any the item's own price is used. */

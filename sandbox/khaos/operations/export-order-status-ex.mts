@@ -9,6 +9,7 @@ import type { XmlWriter } from '../xml.mts';
 import { invoiceNode } from './invoice-node.mts';
 import type { Parameters } from './parameters.mts';
 import { minusOne, payload, writerFor } from './payload.mts';
+import { isShown } from './shown-lines.mts';
 
 /**
  * ExportOrderStatusEx: orders by company code (1), other ref (2), SO code (3) or associated ref (4), with
@@ -82,7 +83,7 @@ function orderStatus(
 	invoices: Invoice[],
 	showItems: boolean,
 ): string {
-	const { sold, assigned } = quantities(order);
+	const { sold, assigned } = quantities(order.lines.filter((line) => isShown(state, line)));
 	const items = sumAmounts(order.lines.map(({ amounts }) => amounts));
 	const { customer, cancelled } = order;
 	return xml.node(

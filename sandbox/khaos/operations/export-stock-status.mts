@@ -40,9 +40,14 @@ function stockItem(
 	showSite: boolean,
 	freeOnly: boolean,
 ): string {
-	const potential = state.stock.buildPotential(item, site.id);
-	const due = item.purchases.find(({ quantity, claimed }) => !freeOnly || quantity > claimed)?.due;
-	const onOrder = item.purchases.reduce((sum, { quantity }) => sum + quantity, 0);
+	const potential =
+		item.isPack && !state.switches.packPotential
+			? undefined
+			: state.stock.buildPotential(item, site.id);
+	const due = state.stock
+		.purchases(item, site.id)
+		.find(({ quantity, claimed }) => !freeOnly || quantity > claimed)?.due;
+	const onOrder = state.stock.onOrder(item, site.id);
 	return xml.node(
 		'STOCK_ITEM',
 		{ CODE: item.code, ID: item.id, OTHER_REF: item.otherRef, DESC: item.description },
@@ -69,5 +74,5 @@ function stockStatus(state: KhaosState, item: StockItem, site: number): number {
 	if (!item.controlled) return 5;
 	if (state.stock.available(item, site) > 0) return 0;
 	if (state.stock.level(item, site).onHand > 0) return 1;
-	return item.purchases.length > 0 ? 2 : 3;
+	return state.stock.onOrder(item, site) > 0 ? 2 : 3;
 }

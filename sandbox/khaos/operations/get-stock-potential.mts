@@ -12,7 +12,7 @@ export function getStockPotential(state: KhaosState, parameters: Parameters): un
 	const items = itemsFor(state, parameters.list('StockCode'), parameters.integer('MappingType'));
 	return items.map((item) => {
 		const available = state.stock.available(item, site);
-		const onOrder = item.purchases.reduce((sum, { quantity }) => sum + quantity, 0);
+		const onOrder = state.stock.onOrder(item, site);
 		const backOrder = waiting.get(item.code.toUpperCase()) ?? 0;
 		return {
 			StockCode: item.code,

@@ -5,6 +5,7 @@ import { stageDescription } from '../state/stages.mts';
 import { statusDate } from '../times.mts';
 import type { XmlWriter } from '../xml.mts';
 import { minusOne } from './payload.mts';
+import { isShown, shownAs, shownInBox, type ShownItem } from './shown-lines.mts';
 
 /** One INVOICE of ExportOrderStatusEx with its boxes and, on request, its items. Resets MOVED. */
 export function invoiceNode(
@@ -13,14 +14,13 @@ export function invoiceNode(
 	invoice: Invoice,
 	showItems: boolean,
 ): string {
+	const shown = invoice.items.filter(({ line }) => isShown(state, line));
 	const sum = (field: 'quantity' | 'sent'): string =>
-		quantityText(invoice.items.reduce((total, item) => total + item[field], 0));
-	const rows = (name: string, items: Array<{ stockCode: string; quantity: number }>): string[] =>
-		items
-			.flatMap((item) => shownAs(state, item))
-			.map((item) =>
-				xml.node(name, { STOCK_CODE: item.stockCode, QTY_SENT: quantityText(item.quantity) }),
-			);
+		quantityText(shown.reduce((total, item) => total + item[field], 0));
+	const rows = (name: string, items: ShownItem[]): string[] =>
+		items.map((item) =>
+			xml.node(name, { STOCK_CODE: item.stockCode, QTY_SENT: quantityText(item.quantity) }),
+		);
 	const boxes = invoice.boxes.map((box) =>
 		xml.node(
 			'BOX',
@@ -31,13 +31,15 @@ export function invoiceNode(
 				CONSIGNMENT_REF: box.consignmentRef,
 				TRACKING_URL: box.trackingUrl,
 			},
-			rows('BOX_ITEM', box.items),
+			rows(
+				'BOX_ITEM',
+				box.items.flatMap((item) => shownInBox(state, item)),
+			),
 		),
 	);
-	const sent = invoice.items.map(({ line, sent: quantity }) => ({
-		stockCode: line.stockCode,
-		quantity,
-	}));
+	const sent = shown.flatMap(({ line, sent: quantity }) =>
+		shownAs(state, { stockCode: line.stockCode, quantity }),
+	);
 	const node = xml.node(
 		'INVOICE',
 		{
@@ -58,17 +60,4 @@ export function invoiceNode(
 	);
 	invoice.moved = false;
 	return node;
-}
-
-/** A build shows as itself or as its components, by switch. */
-function shownAs(
-	state: KhaosState,
-	item: { stockCode: string; quantity: number },
-): Array<{ stockCode: string; quantity: number }> {
-	const components = state.stock.find(item.stockCode)?.components ?? [];
-	if (state.switches.buildItems === 'header' || components.length === 0) return [item];
-	return components.map(({ code, quantity }) => ({
-		stockCode: code,
-		quantity: quantity * item.quantity,
-	}));
 }

@@ -1,4 +1,5 @@
 import type { SimClock } from '../../clock.mts';
+import { defined } from '../defined.mts';
 import type { Fulfilment } from './fulfilment.mts';
 import type { Box, Invoice, InvoiceItem, OrderLine, SalesOrder } from './model.mts';
 import { ActionRefused, coverage } from './orders.mts';
@@ -56,7 +57,10 @@ export class Despatch {
 		const tracking = this.tracking(order.courier, request);
 		const boxes = (request.boxes ?? []).map((box) => this.box(tracking, box));
 		const pool = this.shippable(order);
-		const wanted = request.lines ?? (request.boxes ?? []).flatMap((box) => box.lines);
+		const wanted = withParts(
+			order,
+			request.lines ?? (request.boxes ?? []).flatMap((box) => box.lines),
+		);
 		const taken = take(order, pool, wanted);
 		const target = pool[0];
 		if (target === undefined) throw new ActionRefused('nothing to ship');
@@ -147,6 +151,23 @@ export class Despatch {
 	}
 }
 
+/** Whoever ships a pack ships its parts. */
+function withParts(order: SalesOrder, wanted: Quantity[]): Quantity[] {
+	return wanted.flatMap((row) => {
+		const same = (code: string): boolean => code.toUpperCase() === row.stockCode.toUpperCase();
+		const parts = order.lines.filter(
+			({ partOf }) => partOf !== undefined && same(partOf.stockCode),
+		);
+		return [
+			row,
+			...parts.map(({ stockCode, quantity, partOf }) => ({
+				stockCode,
+				quantity: (row.quantity * quantity) / (partOf?.quantity ?? 1),
+			})),
+		];
+	});
+}
+
 function take(order: SalesOrder, pool: Invoice[], wanted: Quantity[]): Map<InvoiceItem, number> {
 	const covered = coverage(order);
 	const items = pool.flatMap((invoice) => invoice.items);
@@ -189,10 +210,4 @@ function mergeByLine(taken: Map<InvoiceItem, number>): InvoiceItem[] {
 	const byLine = new Map<OrderLine, number>();
 	for (const [item, units] of taken) byLine.set(item.line, (byLine.get(item.line) ?? 0) + units);
 	return [...byLine].map(([line, units]) => ({ line, quantity: units, sent: units }));
-}
-
-function defined<T extends object>(source: T): Partial<T> {
-	return Object.fromEntries(
-		Object.entries(source).filter(([, value]) => value !== undefined),
-	) as Partial<T>;
 }

@@ -31,11 +31,23 @@ export class Fulfilment {
 		if (order.cancelled !== undefined) throw new ActionRefused('the order is cancelled');
 		for (const line of order.lines) {
 			const item = this.stock.find(line.stockCode);
-			if (item === undefined || line.assigned >= line.quantity) continue;
+			if (item === undefined || item.isPack || line.assigned >= line.quantity) continue;
 			line.assigned += this.stock.assign(item, line.siteId, line.quantity - line.assigned);
 		}
+		this.assignPacks(order);
 		this.restage(order);
 		this.touch(order);
+	}
+
+	/** As many of a pack are assigned as its parts allow. */
+	private assignPacks(order: SalesOrder): void {
+		for (const header of order.lines) {
+			if (this.stock.find(header.stockCode)?.isPack !== true) continue;
+			const packs = order.lines
+				.filter(({ partOf }) => partOf === header)
+				.map((part) => Math.floor((part.assigned * header.quantity) / part.quantity));
+			header.assigned = Math.min(header.quantity, ...packs);
+		}
 	}
 
 	/** Gives stock that became free to the orders waiting for it, oldest first. */

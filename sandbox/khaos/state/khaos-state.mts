@@ -7,6 +7,7 @@ import { CustomerBook } from './customers.mts';
 import { Despatch } from './despatch.mts';
 import { Fulfilment } from './fulfilment.mts';
 import type { StockItem } from './model.mts';
+import { newItem } from './new-item.mts';
 import { ActionRefused, OrderBook } from './orders.mts';
 import { PriceBook } from './price-lists.mts';
 import { referenceData, type ReferenceData } from './reference.mts';
@@ -18,7 +19,7 @@ export interface StockChange {
 	site?: number | undefined;
 	onHand?: number | undefined;
 	delta?: number | undefined;
-	/** Replaces the purchases under way by one due in two weeks. */
+	/** Replaces the purchases under way for the site by one due in two weeks. */
 	onOrder?: number | undefined;
 	discontinued?: boolean | undefined;
 	controlled?: boolean | undefined;
@@ -69,7 +70,11 @@ export class KhaosState {
 		}
 		if (change.onOrder !== undefined) {
 			const due = new Date(this.clock.now().getTime() + 14 * 86_400_000);
-			item.purchases = change.onOrder > 0 ? [{ due, quantity: change.onOrder, claimed: 0 }] : [];
+			const others = this.stock.purchases(item, site);
+			item.purchases = item.purchases.filter((purchase) => !others.includes(purchase));
+			if (change.onOrder > 0) {
+				item.purchases.push({ site, due, quantity: change.onOrder, claimed: 0 });
+			}
 		}
 		const { discontinued, controlled, runToZero, web } = change;
 		const { otherRef, barcode, description, sellPrice } = change;
@@ -82,6 +87,24 @@ export class KhaosState {
 			this.stock.stampRevision(item);
 		}
 		this.fulfilment.serveWaiting(item);
+		return item;
+	}
+
+	/**
+	 * Adds an item to the catalogue.
+	 * @throws ActionRefused when the code exists, is too long or holds `#`, or names an unknown item
+	 */
+	addStock(code: string, changes: Partial<StockItem> = {}): StockItem {
+		if (code === '' || code.length > 50 || code.includes('#')) {
+			throw new ActionRefused(`'${code}' is no Stock Code`);
+		}
+		if (this.stock.find(code) !== undefined) throw new ActionRefused(`'${code}' exists`);
+		for (const component of changes.components ?? []) this.item(component.code);
+		if (changes.parentCode !== undefined && changes.parentCode !== '')
+			this.item(changes.parentCode);
+		const id = String(50_000 + this.stock.all().length);
+		const item = newItem(code, id, this.clock.now(), changes);
+		this.stock.add(item);
 		return item;
 	}
 

@@ -9,6 +9,8 @@ export interface SiteLevel {
 }
 
 export interface Purchase {
+	/** Site that the stock is ordered for; default: the first. */
+	site?: number;
 	/** Due date. */
 	due: Date;
 	quantity: number;
@@ -39,7 +41,11 @@ export interface StockItem {
 	/** A size/colour/style parent is never sold itself. */
 	isParent: boolean;
 	parentCode: string;
-	/** What one unit of a build is made of; empty for ordinary items. */
+	/** What tells this variant from its siblings, e.g. `['Black', 'M']`; of a parent: the headings. */
+	styles: string[];
+	/** A pack header is sold as its components and has no stock of its own; with components and not this: a build. */
+	isPack: boolean;
+	/** What one unit of a build or pack is made of; empty for ordinary items. */
 	components: Array<{ code: string; quantity: number }>;
 	levels: Map<number, SiteLevel>;
 	purchases: Purchase[];
@@ -96,6 +102,8 @@ export interface OrderLine {
 	/** Decimal text by the order's method; locked at import. */
 	unitPrice: string;
 	amounts: Amounts & { discount: number };
+	/** The pack header that this line is a part of. */
+	partOf?: OrderLine;
 }
 
 export interface InvoiceItem {

@@ -1,4 +1,4 @@
-import type { InvoiceItem, SalesOrder } from './model.mts';
+import type { InvoiceItem, OrderLine, SalesOrder } from './model.mts';
 import { isIssued } from './stages.mts';
 
 export { ActionRefused } from './refused.mts';
@@ -68,9 +68,13 @@ export class OrderBook {
 	}
 }
 
-/** Units ordered, assigned and sent over all lines. */
-export function quantities(order: SalesOrder): { sold: number; assigned: number; sent: number } {
-	return order.lines.reduce(
+/** Units ordered, assigned and sent over order lines. */
+export function quantities(lines: readonly OrderLine[]): {
+	sold: number;
+	assigned: number;
+	sent: number;
+} {
+	return lines.reduce(
 		(sum, line) => ({
 			sold: sum.sold + line.quantity,
 			assigned: sum.assigned + line.assigned,
@@ -82,7 +86,7 @@ export function quantities(order: SalesOrder): { sold: number; assigned: number;
 
 /** Everything sold is assigned and every invoice is issued. Source: reference section 2.6. */
 export function isComplete(order: SalesOrder): boolean {
-	const { sold, assigned } = quantities(order);
+	const { sold, assigned } = quantities(order.lines);
 	return (
 		order.cancelled === undefined &&
 		assigned === sold &&

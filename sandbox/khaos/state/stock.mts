@@ -1,6 +1,6 @@
 import type { SimClock } from '../../clock.mts';
 import type { KhaosSwitches } from '../switches.mts';
-import type { SiteLevel, StockItem } from './model.mts';
+import type { Purchase, SiteLevel, StockItem } from './model.mts';
 
 /** The stock of one company database: items by code, their levels and their dates. */
 export class StockRoom {
@@ -52,7 +52,17 @@ export class StockRoom {
 		return round(onHand - assigned);
 	}
 
-	/** Builds that could be made of free components, first level only; undefined when it is no build. */
+	/** Purchases under way for a site, oldest first. */
+	purchases(item: StockItem, site: number): Purchase[] {
+		return item.purchases.filter((purchase) => (purchase.site ?? this.siteIds[0]) === site);
+	}
+
+	/** Units on order for a site. */
+	onOrder(item: StockItem, site: number): number {
+		return round(this.purchases(item, site).reduce((sum, { quantity }) => sum + quantity, 0));
+	}
+
+	/** Builds or packs that could be made of free components, first level only; undefined when it is no build. */
 	buildPotential(item: StockItem, site: number): number | undefined {
 		if (item.components.length === 0) return undefined;
 		const counts = item.components.map(({ code, quantity }) => {
@@ -75,7 +85,7 @@ export class StockRoom {
 	 * Returns the units reserved. Items without stock control are always reserved in full.
 	 */
 	assign(item: StockItem, site: number, quantity: number): number {
-		if (!item.controlled) return quantity;
+		if (!item.controlled || item.isPack) return quantity;
 		const free = Math.max(0, this.available(item, site));
 		if (free < quantity) this.build(item, site, quantity - free);
 		const taken = Math.min(quantity, Math.max(0, this.available(item, site)));
@@ -88,7 +98,7 @@ export class StockRoom {
 
 	/** Gives reserved units back to free stock. */
 	unassign(item: StockItem, site: number, quantity: number): void {
-		if (!item.controlled || quantity === 0) return;
+		if (!item.controlled || item.isPack || quantity === 0) return;
 		const level = this.level(item, site);
 		level.assigned = round(level.assigned - quantity);
 		this.stampMovement(item);
@@ -96,7 +106,7 @@ export class StockRoom {
 
 	/** Takes reserved units out of the building. */
 	send(item: StockItem, site: number, quantity: number): void {
-		if (!item.controlled) return;
+		if (!item.controlled || item.isPack) return;
 		const level = this.level(item, site);
 		level.assigned = round(level.assigned - quantity);
 		level.onHand = round(level.onHand - quantity);
