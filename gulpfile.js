@@ -5,7 +5,7 @@
  */
 const { spawnSync } = require('node:child_process');
 const { readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { dirname, join, relative } = require('node:path');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { n8n } = require('./package.json');
@@ -27,25 +27,52 @@ async function typeCheck() {
 	if (status !== 0) throw new Error('The type check found errors (above).');
 }
 
+/** Modules of which a process has one, whichever bundles use them: kept as files of their own. */
+const SHARED = /\.shared$/;
+const sharedModules = ['nodes/common/perProcess.shared.ts'];
+
 async function bundle() {
-	const { metafile } = await esbuild.build({
-		entryPoints,
-		outdir: 'dist',
-		outbase: '.',
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		target: 'node20',
-		external: ['n8n-workflow', 'zod'],
-		// its build for Node starts workers, which a node of n8n may not
-		alias: { fflate: 'fflate/browser' },
-		// its fallback where there is no queueMicrotask, which Node has; timers are not for nodes either
-		define: { setTimeout: 'undefined' },
-		legalComments: 'none',
-		metafile: true,
-	});
-	writeFileSync('dist/THIRD-PARTY-LICENCES.txt', licences(Object.keys(metafile.inputs)));
+	// a bundle names a shared module by its own place, so the bundles of each folder are made together
+	const folders = [...new Set(entryPoints.map(dirname))];
+	const within = (folder) => entryPoints.filter((file) => dirname(file) === folder);
+	const builds = [
+		...folders.map((folder) => esbuild.build(options(within(folder), [besideBundle(folder)]))),
+		esbuild.build(options(sharedModules, [])),
+	];
+	const inputs = (await Promise.all(builds)).flatMap(({ metafile }) =>
+		Object.keys(metafile.inputs),
+	);
+	writeFileSync('dist/THIRD-PARTY-LICENCES.txt', licences(inputs));
 }
+
+const options = (files, plugins) => ({
+	entryPoints: files,
+	outdir: 'dist',
+	outbase: '.',
+	bundle: true,
+	platform: 'node',
+	format: 'cjs',
+	target: 'node20',
+	external: ['n8n-workflow', 'zod'],
+	// its build for Node starts workers, which a node of n8n may not
+	alias: { fflate: 'fflate/browser' },
+	// its fallback where there is no queueMicrotask, which Node has; timers are not for nodes either
+	define: { setTimeout: 'undefined' },
+	legalComments: 'none',
+	metafile: true,
+	plugins,
+});
+
+/** Leaves shared modules out of the bundles of a folder, to be loaded from where they lie. */
+const besideBundle = (folder) => ({
+	name: 'shared modules',
+	setup({ onResolve }) {
+		onResolve({ filter: SHARED }, ({ path, resolveDir }) => ({
+			path: `./${relative(folder, relative('.', join(resolveDir, path))).replaceAll('\\', '/')}.js`,
+			external: true,
+		}));
+	},
+});
 
 /** The licence of every library that went into the bundles. Fails where a library has none to show. */
 function licences(inputs) {

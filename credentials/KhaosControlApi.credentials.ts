@@ -120,6 +120,15 @@ export class KhaosControlApi implements ICredentialType {
 				'What is assumed where the service does not show its WSDL; otherwise the WSDL counts',
 		},
 		{
+			displayName: 'Minimum Pause (Ms)',
+			name: 'minimumPauseMs',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 60_000 },
+			default: 0,
+			description:
+				'Least pause between two calls, in milliseconds. Calls go one at a time, and a service that is slow or fails is given longer pauses by itself',
+		},
+		{
 			displayName: 'Overrides',
 			name: 'overrides',
 			type: 'collection',

@@ -20,6 +20,8 @@ export async function connect(
 		timeZone: credential.timeZone,
 		withoutWsdl: credential.withoutWsdl,
 		overrides: credential.overrides,
+		user: credential.user,
+		minimumPauseMs: credential.minimumPauseMs,
 		send: sendThrough(context, CREDENTIAL),
 	});
 }

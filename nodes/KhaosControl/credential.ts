@@ -29,6 +29,14 @@ export const credentialSchema = z.object({
 			soapAction: blank.transform((text) => text.trim().replace(/["\r\n]/g, '')),
 		})
 		.default({}),
+	/** Between two calls; an hour would be a typing error. */
+	minimumPauseMs: z
+		.number()
+		.int()
+		.min(0)
+		.max(60_000)
+		.nullish()
+		.transform((ms) => ms ?? 0),
 	withoutWsdl: z.enum(['v7.8d', 'v7.3b']).catch('v7.8d'),
 	timeZone: blank
 		.transform((zone) => zone.trim() || 'Europe/London')

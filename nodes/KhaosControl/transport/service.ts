@@ -1,48 +1,62 @@
 import { sleep } from 'n8n-workflow';
-import { RemoteError, UserFacingError } from '../../common/failures';
+import { RemoteError } from '../../common/failures';
 import type { HttpRequest, HttpResponse, Send } from '../../common/http';
+import { perProcess } from '../../common/perProcess.shared';
 import { readPolicy, withRetry, type RetryPolicy } from '../../common/retry';
 import type { ServiceAddress } from './address';
 import { readAnswerWith, type Read } from './answer';
-import { envelope, NAMESPACE, type ParameterValues } from './envelope';
+import { Descriptions, type Kept } from './descriptions';
+import type { ParameterValues } from './envelope';
 import { refuseForbidden } from './forbidden';
 import {
 	builtIn,
 	type InterfaceVersion,
-	type Operation,
 	type Parameter,
 	type ServiceInterface,
 } from './interfaces';
+import { emptyLine, Line, type LineState } from './line';
+import { refuseForbiddenRequest, soapRequest, type Overrides } from './request';
 import { interfaceFromWsdl } from './wsdl';
+
+export type { Overrides } from './request';
 
 /** How long Khaos Control may take over one call (khaos-control.md 4.3). */
 export const ONE_CALL_MS = 120_000;
 export const FULL_LIST_MS = 600_000;
 const WSDL_MS = 30_000;
+/** How long a call waits for those before it: as long as the longest of them may take. */
+const WAIT_MS = FULL_LIST_MS;
+/** A description older than this is read again before it is said to lack something: services are upgraded. */
+const STALE_MS = 3_600_000;
 
 export interface ServiceOptions {
 	address: ServiceAddress;
 	/** IANA name of the zone whose wall clock the service's times are. */
 	timeZone: string;
 	send: Send;
+	/** User of the web server in front; what it shows may depend on it. */
+	user?: string;
 	/** What is assumed of a service that does not show its WSDL. */
 	withoutWsdl?: InterfaceVersion;
-	/** What counts whatever the WSDL says; empty texts count as left out. */
 	overrides?: Overrides;
+	/** Least pause between two calls, ms. */
+	minimumPauseMs?: number;
 	/** Replaced in tests. */
 	pause?: (ms: number) => Promise<void>;
+	/** What the nodes and executions of this process share; replaced in tests. */
+	shared?: Shared;
 }
 
-export interface Overrides {
-	endpoint?: string;
-	/** Namespace of the operations. */
-	namespace?: string;
-	/** SOAPAction, in which `{operation}` stands for the operation's name. */
-	soapAction?: string;
+/** One line per service address, and what each WSDL said. */
+export interface Shared {
+	lines: Map<string, LineState>;
+	descriptions: Map<string, Kept>;
 }
 
 export interface CallOptions {
 	timeoutMs?: number;
+	/** How long to wait for other calls of this n8n to the same service; a call in a hurry waits no longer than it may take. */
+	waitMs?: number;
 }
 
 /** What a call gave, and the service's own clock when it was asked (ISO 8601, UTC). */
@@ -51,18 +65,26 @@ export interface Answer<T> {
 	serverTime: string;
 }
 
-/** One Khaos Control service during one run: speaks its interface, one call at a time. */
+/**
+ * One Khaos Control service during one run. One call at a time reaches it, whichever node and execution of this
+ * process it comes from.
+ */
 export class KhaosService {
 	readonly timeZone: string;
 	readonly pause: (ms: number) => Promise<void>;
 	private readonly reads: RetryPolicy;
-	private description?: Promise<ServiceInterface>;
-	private turn: Promise<unknown> = Promise.resolve();
+	private readonly descriptions: Descriptions;
+	private readonly line: Line;
+	/** Set once this run has found that the service shows no WSDL. */
+	private withoutWsdl?: ServiceInterface;
 
 	constructor(private readonly options: ServiceOptions) {
 		this.timeZone = options.timeZone;
 		this.pause = options.pause ?? sleep;
 		this.reads = { ...readPolicy, pause: this.pause };
+		const { lines, descriptions } = options.shared ?? perProcess('Khaos Control', newShared);
+		this.descriptions = new Descriptions(descriptions);
+		this.line = new Line(lineOf(lines, options.address.base.toLowerCase()));
 	}
 
 	/**
@@ -76,13 +98,15 @@ export class KhaosService {
 
 	/** Does this installation have that operation, and may it be called? */
 	async has(operation: string): Promise<boolean> {
-		return (await this.interface()).operation(operation) !== undefined;
+		const has = (known: ServiceInterface) => known.operation(operation) !== undefined;
+		return has(await this.interface(has));
 	}
 
 	/** Does this installation's operation take that parameter? Versions differ. */
 	async takes(operation: string, parameter: string): Promise<boolean> {
-		const parameters = (await this.interface()).operation(operation)?.parameters ?? [];
-		return parameters.some(({ name }) => name === parameter);
+		const takes = (known: ServiceInterface) =>
+			known.operation(operation)?.parameters.some(({ name }) => name === parameter) ?? false;
+		return takes(await this.interface(takes));
 	}
 
 	/**
@@ -93,15 +117,20 @@ export class KhaosService {
 		operation: string,
 		values: ParameterValues,
 		read: Read<T>,
-		{ timeoutMs = ONE_CALL_MS }: CallOptions = {},
+		options: CallOptions = {},
 	): Promise<Answer<T>> {
+		const { timeoutMs = ONE_CALL_MS } = options;
+		const waitMs = options.waitMs ?? (timeoutMs < ONE_CALL_MS ? timeoutMs : WAIT_MS);
 		const request = await this.request(operation, values, timeoutMs);
-		return await withRetry(async () => await this.once(operation, request, read), this.reads);
+		return await withRetry(
+			async () => await this.once(operation, request, read, waitMs),
+			this.reads,
+		);
 	}
 
 	/** Sends a request that changes something, once. What to do after a failure is the caller's decision. */
 	async write<T>(operation: string, request: HttpRequest, read: Read<T>): Promise<T> {
-		return (await this.once(operation, request, read)).value;
+		return (await this.once(operation, request, read, WAIT_MS)).value;
 	}
 
 	/**
@@ -116,49 +145,19 @@ export class KhaosService {
 		timeoutMs = ONE_CALL_MS,
 	): Promise<HttpRequest> {
 		refuseForbidden(operation);
-		const description = await this.interface();
-		const found = description.operation(operation);
-		if (found === undefined) {
-			throw new UserFacingError(
-				`This Khaos Control service has no operation ${operation}`,
-				'Ask Khaos Control for a newer version of the web service (KhaosWS).',
-			);
-		}
-		const { overrides = {} } = this.options;
-		const namespace = overrides.namespace || found.namespace || NAMESPACE;
-		return {
-			method: 'POST',
-			url: overrides.endpoint || this.endpoint(description),
-			headers: {
-				'Content-Type': 'text/xml; charset=utf-8',
-				SOAPAction: `"${this.soapAction(found, namespace)}"`,
-			},
-			body: envelope(operation, found.parameters, values, namespace),
-			timeoutMs,
-		};
-	}
-
-	private endpoint({ endpointPath }: ServiceInterface): string {
-		const { address } = this.options;
-		return endpointPath === undefined ? address.endpoint : `${address.base}${endpointPath}`;
-	}
-
-	private soapAction({ name, soapAction }: Operation, namespace: string): string {
-		const pattern = this.options.overrides?.soapAction;
-		if (pattern) return pattern.replace(/\{operation\}/gi, name);
-		return soapAction ?? `${namespace}#${name}`;
+		const { address, overrides = {} } = this.options;
+		const description = await this.interface((known) => known.operation(operation) !== undefined);
+		return soapRequest({ address, overrides, description }, operation, values, timeoutMs);
 	}
 
 	private async once<T>(
 		operation: string,
 		request: HttpRequest,
 		read: Read<T>,
+		waitMs: number,
 	): Promise<Answer<T>> {
-		const { headers = {}, body = '' } = request;
-		// a service may go by any of the three, so none of them may name what is forbidden
-		const element = /<(?:[\w.-]+:)?Body[^>]*>\s*<([^\s/>]+)/.exec(String(body))?.[1] ?? '';
-		refuseForbidden(operation, element, (headers.SOAPAction ?? '').replace(/"/g, ''));
-		return await this.inTurn(async () => {
+		refuseForbiddenRequest(operation, request);
+		return await this.inTurn(request.timeoutMs, waitMs, async () => {
 			const startedAt = Date.now();
 			const response = await this.options.send(request);
 			const value = readAnswerWith(operation, response, read);
@@ -166,36 +165,58 @@ export class KhaosService {
 		});
 	}
 
-	/** The customer's own WSDL, asked for once; where it cannot be had, a built-in table. */
-	private async interface(): Promise<ServiceInterface> {
-		this.description ??= this.inTurn(async () => {
-			const described = await withRetry(async () => await this.fromWsdl(), {
-				...this.reads,
-				attempts: 2,
-			}).catch((thrown: unknown) => {
+	/**
+	 * What the customer's own WSDL says; where it cannot be had, a built-in table.
+	 *
+	 * @param isEnough where it is not, the WSDL is read again unless that was done of late
+	 */
+	private async interface(
+		isEnough: (known: ServiceInterface) => boolean = () => true,
+	): Promise<ServiceInterface> {
+		const known = this.withoutWsdl ?? (await this.described(Infinity));
+		return isEnough(known) || this.withoutWsdl ? known : await this.described(STALE_MS);
+	}
+
+	private async described(atMostAge: number): Promise<ServiceInterface> {
+		const { address, user = '', withoutWsdl = 'v7.8d' } = this.options;
+		const key = `${address.base.toLowerCase()} ${user}`;
+		const read = async () => await this.readWsdl();
+		const described = await this.descriptions.of(key, read, atMostAge);
+		this.withoutWsdl = described === undefined ? builtIn[withoutWsdl] : undefined;
+		return described ?? builtIn[withoutWsdl];
+	}
+
+	/** Undefined where the service shows none, or nothing that can be read. */
+	private async readWsdl(): Promise<ServiceInterface | undefined> {
+		const { address, send } = this.options;
+		const once = async () => {
+			const request = { method: 'GET' as const, url: address.wsdl, timeoutMs: WSDL_MS };
+			const { status, body } = await send(request);
+			return status === 200 ? interfaceFromWsdl(body) : undefined;
+		};
+		return await this.inTurn(WSDL_MS * 2, WAIT_MS, async () => {
+			return await withRetry(once, { ...this.reads, attempts: 2 }).catch((thrown: unknown) => {
 				if (thrown instanceof RemoteError) return undefined;
 				throw thrown;
 			});
-			return described ?? builtIn[this.options.withoutWsdl ?? 'v7.8d'];
 		});
-		return await this.description;
 	}
 
-	private async fromWsdl(): Promise<ServiceInterface | undefined> {
-		const { status, body } = await this.options.send({
-			method: 'GET',
-			url: this.options.address.wsdl,
-			timeoutMs: WSDL_MS,
-		});
-		return status === 200 ? interfaceFromWsdl(body) : undefined;
+	private async inTurn<T>(timeoutMs: number, waitMs: number, work: () => Promise<T>): Promise<T> {
+		const { minimumPauseMs = 0 } = this.options;
+		return await this.line.inTurn(work, { timeoutMs, waitMs, minimumPauseMs, pause: this.pause });
 	}
+}
 
-	/** One call at a time: the service shares its server with the people who work in Khaos Control. */
-	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const mine = this.turn.then(work, work);
-		this.turn = mine.catch(() => undefined);
-		return await mine;
-	}
+/** What services of one process share; each test makes its own. */
+export function newShared(): Shared {
+	return { lines: new Map(), descriptions: new Map() };
+}
+
+function lineOf(lines: Map<string, LineState>, service: string): LineState {
+	const line = lines.get(service) ?? emptyLine();
+	lines.set(service, line);
+	return line;
 }
 
 /** The answer's `Date` header less the time the call took; our own clock where there is no such header. */

@@ -1,7 +1,11 @@
 import { serviceAddress } from '../../../nodes/KhaosControl/transport/address';
 import { isForbidden } from '../../../nodes/KhaosControl/transport/forbidden';
 import { builtIn } from '../../../nodes/KhaosControl/transport/interfaces';
-import { KhaosService, type Overrides } from '../../../nodes/KhaosControl/transport/service';
+import {
+	KhaosService,
+	newShared,
+	type Overrides,
+} from '../../../nodes/KhaosControl/transport/service';
 import { interfaceFromWsdl } from '../../../nodes/KhaosControl/transport/wsdl';
 import { wsdlOf } from './fixtures.mts';
 
@@ -11,6 +15,7 @@ function serviceOf(wsdl: string | undefined, overrides?: Overrides) {
 	const service = new KhaosService({
 		address: serviceAddress('https://front.example/shop/K.exe'),
 		timeZone: 'Europe/London',
+		shared: newShared(),
 		overrides,
 		async pause() {
 			await Promise.resolve();

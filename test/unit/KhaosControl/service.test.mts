@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../../nodes/common/http';
 import { serviceAddress } from '../../../nodes/KhaosControl/transport/address';
-import { KhaosService } from '../../../nodes/KhaosControl/transport/service';
+import { KhaosService, newShared } from '../../../nodes/KhaosControl/transport/service';
 import { envelopeOf } from './fixtures.mts';
 
 const WSDL = `<?xml version="1.0"?><definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tns="http://tempuri.org/">
@@ -19,6 +19,7 @@ function serviceWith(wsdl: { status: number; body: string }, answers: string[] =
 	const service = new KhaosService({
 		address: serviceAddress('http://khaos.example/K.exe'),
 		timeZone: 'Europe/London',
+		shared: newShared(),
 		async pause() {
 			await Promise.resolve();
 		},
