@@ -24,6 +24,23 @@ export class KhaosControlTrigger implements INodeType {
 				noDataExpression: true,
 				options: eventOptions,
 				default: 'orderDespatched',
+				description: 'What starts the workflow',
+			},
+			{
+				displayName:
+					'Up to v7.3b Khaos Control has no movement date: use a schedule that compares all stock. The order events work there.',
+				name: 'noMovements',
+				type: 'notice',
+				displayOptions: { show: { event: ['stockMoved'] } },
+				default: '',
+			},
+			{
+				displayName:
+					'Khaos Control lists an issued invoice for 48 hours. After a longer pause one item has <b>sweepNeeded</b>: compare all orders of that time once. Up to v7.3b an order that was created and cancelled between two polls is not seen.',
+				name: 'listedFor48Hours',
+				type: 'notice',
+				displayOptions: { hide: { event: ['stockMoved'] } },
+				default: '',
 			},
 			{
 				displayName: 'Despatched Means',

@@ -1,5 +1,4 @@
 import { NodeApiError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
-import { cursorSchema, type Cursor } from '../../common/cursor';
 import { UserFacingError } from '../../common/failures';
 import { toNodeError } from '../../common/nodeError';
 import { connect } from '../connect';
@@ -11,8 +10,8 @@ const SHARE_OF_BUDGET = 0.8;
 const OLD_N8N_BUDGET_MS = 30_000;
 
 /**
- * The trigger's `poll`: at least once, never nothing. The first poll only notes what is there; the cursor is assigned
- * once and last, so a failure anywhere before leaves it, and the next poll repeats (reference n8n.md 3.8).
+ * The trigger's `poll`: at least once, never nothing. The first poll only notes what is there; what the next poll needs is
+ * assigned once and last, so a failure anywhere before leaves it, and the next poll repeats (reference n8n.md 3.8).
  */
 export async function pollEvent(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const name = this.getNodeParameter('event') as string;
@@ -28,7 +27,7 @@ export async function pollEvent(this: IPollFunctions): Promise<INodeExecutionDat
 		const state = this.getWorkflowStaticData('node');
 		const poll: Poll = {
 			khaos: await connect(this),
-			cursor: cursorIn(state[name]),
+			saved: state[name],
 			deadline: startedAt + (this.getPollBudgetMs?.() ?? OLD_N8N_BUDGET_MS) * SHARE_OF_BUDGET,
 			despatchedMeans: this.getNodeParameter('despatchedMeans', 'confirmShipment') as
 				| 'confirmShipment'
@@ -41,15 +40,10 @@ export async function pollEvent(this: IPollFunctions): Promise<INodeExecutionDat
 				message: 'No data with the current filter could be found',
 			});
 		}
-		const { fresh, cursor } = await event.poll(poll);
-		state[name] = { ...cursor };
-		return fresh.length === 0 ? null : [this.helpers.returnJsonArray(fresh)];
+		const { items, left } = await event.poll(poll);
+		state[name] = left;
+		return items.length === 0 ? null : [this.helpers.returnJsonArray(items)];
 	} catch (thrown) {
 		throw toNodeError(this.getNode(), thrown);
 	}
-}
-
-function cursorIn(saved: unknown): Cursor | undefined {
-	const cursor = cursorSchema.safeParse(saved);
-	return cursor.success ? cursor.data : undefined;
 }

@@ -1,68 +1,71 @@
 import type { IDataObject } from 'n8n-workflow';
-import { advance, windowStart, type Cursor, type Found } from '../../common/cursor';
 import { UserFacingError } from '../../common/failures';
-import type { Khaos } from '../actions/khaos';
 import { knowsMovements, movedSince } from '../actions/stock/movedSince';
 import type { MovedStock } from '../payloads/stockList';
-import { SAMPLE_SIZE, type Poll, type TriggerEvent } from './event';
+import { wallClockSince } from '../transport/time';
+import { SAMPLE_SIZE, withinBudget, type Poll, type TriggerEvent } from './event';
+import {
+	askFrom,
+	isBefore,
+	movementOf,
+	OVERLAP_MS,
+	stockCursor,
+	type StockCursor,
+} from './stockCursor';
 
-/** The vendor asks for an overlap on every timestamp, because of clock differences (guide p.27). */
-const OVERLAP_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
 
 /** Stock Codes that were adjusted or assigned (`GetStockList`, date type 2). The answer is whole or none. */
 export const stockMoved: TriggerEvent = {
 	displayName: 'Stock Moved',
-	description: 'A Stock Code was adjusted or assigned',
-	async poll({ khaos, cursor, deadline }: Poll) {
-		const from = cursor ?? baseline();
-		const windowFrom = windowStart(from, OVERLAP_MS);
-		const { value: moved, serverTime } = await askedSince(khaos, Date.parse(windowFrom), deadline);
-		const found = moved.map((entry) => asFound(entry, windowFrom, serverTime));
-		const next = advance(from, found, OVERLAP_MS);
-		return {
-			fresh: cursor === undefined ? [] : next.fresh.map(({ record }) => output(record)),
-			// everything changed before the service's clock at the request stood in the answer
-			cursor: { seen: next.cursor.seen, since: serverTime },
-		};
+	description: 'A Stock Code was adjusted or assigned (not in v7.3b, which has no movement date)',
+	async poll(poll: Poll) {
+		await needMovements(poll);
+		const saved = stockCursor.safeParse(poll.saved);
+		const before: StockCursor | undefined = saved.success ? saved.data : undefined;
+		const polledAt = Date.now();
+		const { moved, serverTime, from } = await movements(poll, before, polledAt);
+		const asked = wallClockSince(from, poll.khaos.timeZone);
+		const { timeZone } = poll.khaos;
+		const datesTell =
+			(before?.datesTell ?? true) && !moved.some((entry) => isBefore(entry, asked, timeZone));
+		const version = (entry: MovedStock) => movementOf(entry, datesTell, serverTime, timeZone);
+		const fresh = moved.filter((entry) => before?.seen[entry.stockCode] !== version(entry));
+		const seen = Object.fromEntries(moved.map((entry) => [entry.stockCode, version(entry)]));
+		// everything moved before the service's clock at the request stood in the answer
+		const left: StockCursor = { since: serverTime, polledAt, seen, datesTell };
+		return { items: before === undefined ? [] : fresh.map(output), left: { ...left } };
 	},
-	async sample({ khaos, deadline }: Poll) {
-		const { value: moved } = await askedSince(khaos, Date.now() - DAY_MS, deadline);
+	async sample(poll: Poll) {
+		await needMovements(poll);
+		const { value: moved } = await movedSince(poll.khaos, Date.now() - DAY_MS, withinBudget(poll));
 		const latestFirst = [...moved].sort((a, b) => b.lastUpdated.localeCompare(a.lastUpdated));
 		return latestFirst.slice(0, SAMPLE_SIZE).map(output);
 	},
 };
 
-function baseline(): Cursor {
-	return { since: new Date(Date.now()).toISOString(), seen: {} };
+async function needMovements({ khaos }: Poll): Promise<void> {
+	if (await knowsMovements(khaos)) return;
+	throw new UserFacingError(
+		'This version of Khaos Control does not tell when stock moved',
+		'The order events of this trigger work. For stock use a schedule and Stock: Get Availability for all Stock Codes, or ask Khaos Control for a newer web service.',
+	);
 }
 
-async function askedSince(khaos: Khaos, sinceMs: number, deadline: number) {
-	if (!(await knowsMovements(khaos))) {
-		throw new UserFacingError(
-			'This version of Khaos Control does not tell when stock moved',
-			'Use a schedule that compares all stock, or ask Khaos Control for a newer web service.',
-		);
-	}
-	return await movedSince(khaos, sinceMs, { timeoutMs: Math.max(deadline - Date.now(), 1_000) });
-}
-
-/**
- * Some installations print the revision date instead of the movement date. Such a date lies before the window and
- * cannot tell two movements apart, so the entry counts as new at every sight: twice is better than never.
- */
-function asFound(entry: MovedStock, windowFrom: string, serverTime: string): Found<MovedStock> {
-	const telling = entry.lastUpdated !== '' && entry.lastUpdated >= windowFrom;
-	const version = telling ? entry.lastUpdated : `seen ${serverTime}`;
-	return {
-		key: entry.stockCode,
-		version,
-		changedAt: telling ? entry.lastUpdated : serverTime,
-		record: entry,
-	};
+/** Asks since the last poll; once more where the answer shows that the service's clock was set back meanwhile. */
+async function movements(poll: Poll, before: StockCursor | undefined, ownMs: number) {
+	const { khaos } = poll;
+	const from = before === undefined ? ownMs - OVERLAP_MS : askFrom(before, Infinity, ownMs);
+	const answer = await movedSince(khaos, from, withinBudget(poll));
+	const { value: moved, serverTime } = answer;
+	if (before === undefined) return { moved, serverTime, from };
+	const earlier = askFrom(before, Date.parse(serverTime), ownMs);
+	if (earlier >= from) return { moved, serverTime, from };
+	const again = await movedSince(khaos, earlier, withinBudget(poll));
+	return { moved: again.value, serverTime, from: earlier };
 }
 
 function output(entry: MovedStock): IDataObject {
 	const { stockCode, otherRef, parentCode, lastUpdated } = entry;
-	return { event: 'stockMoved', stockCode, otherRef, parentCode, lastUpdated };
+	return { event: 'stockMoved', sweepNeeded: false, stockCode, otherRef, parentCode, lastUpdated };
 }

@@ -10,6 +10,8 @@ export interface OrderStatus {
 	salesOrderCode: string;
 	cancelled: boolean;
 	cancelReason: string;
+	/** `YYYY-MM-DD`; only of a cancelled order that says so. */
+	cancelledOn?: string;
 	/** Everything sold is assigned and all invoices are issued. */
 	complete: boolean;
 	qtySold: number;
@@ -45,6 +47,7 @@ function readOrderStatus(order: XmlElement): OrderStatus {
 		salesOrderCode: attribute(order, 'SORDER_CODE'),
 		cancelled: cancellation !== undefined && saysCancelled(cancellation),
 		cancelReason: cancellation === undefined ? '' : childText(cancellation, 'REASON'),
+		...cancelledOn(cancellation),
 		complete: booleanIn(childText(order, 'COMPLETE')),
 		qtySold: numberIn(childText(order, 'QTY_SOLD')) ?? 0,
 		qtyAssigned: numberIn(childText(order, 'QTY_ASSIGNED')) ?? 0,
@@ -55,6 +58,11 @@ function readOrderStatus(order: XmlElement): OrderStatus {
 		dateCreated: dateOnly(childText(order, 'DATE_CREATED')),
 		invoices,
 	};
+}
+
+function cancelledOn(cancellation: XmlElement | undefined) {
+	const date = cancellation && dateOnly(childText(cancellation, 'CANCELLED_DATE_TIME'));
+	return date ? { cancelledOn: date } : {};
 }
 
 /** The element stands only in cancelled orders; an empty one or a plain `0` says nothing. */

@@ -31,7 +31,9 @@ describe('Khaos Control Trigger', () => {
 			({ name }) => name === 'event',
 		);
 		expect(event?.options?.map((option) => 'value' in option && option.value)).toEqual([
+			'orderCancelled',
 			'orderDespatched',
+			'orderStageChanged',
 			'stockMoved',
 		]);
 	});

@@ -1,6 +1,7 @@
 import { readStoredReferences } from '../../payloads/orderList';
 import { readOrderStatuses, type OrderStatus } from '../../payloads/orderStatus';
 import { ifTaken } from '../../transport/envelope';
+import type { CallOptions } from '../../transport/service';
 import type { Khaos } from '../khaos';
 
 /** Mapping types of the guide: what the references of a call are. */
@@ -23,11 +24,51 @@ export async function statusesByReference(
 }
 
 /** Orders by Khaos Control's own SO code (`ExportOrderStatusEx`). */
-export async function statusesBySalesOrder(khaos: Khaos, codes: string[]): Promise<OrderStatus[]> {
-	return await statuses(khaos, codes, BY_SO_CODE);
+export async function statusesBySalesOrder(
+	khaos: Khaos,
+	codes: string[],
+	options: CallOptions = {},
+): Promise<OrderStatus[]> {
+	return await statuses(khaos, codes, BY_SO_CODE, options);
 }
 
-async function statuses(khaos: Khaos, ids: string[], mapping: number): Promise<OrderStatus[]> {
+/**
+ * Orders of a time, cancelled ones included (`ExportOrderStatusEx` without IDs). Whether the dates are those of the
+ * creation or of the last change is not documented; both have every order that was created in that time.
+ *
+ * @param from wall clock of Khaos Control, `YYYY-MM-DDTHH:MM:SS`
+ * @param stageIds only invoices in these stages, separated by commas; empty: all
+ */
+export async function statusesBetween(
+	khaos: Khaos,
+	{ from, to, stageIds = '' }: { from: string; to: string; stageIds?: string },
+	options: CallOptions = {},
+): Promise<OrderStatus[]> {
+	const { value } = await khaos.call(
+		'ExportOrderStatusEx',
+		{
+			MappingType: 1,
+			WebOnly: false,
+			ConfirmedOnly: false,
+			IncludeTracking: false,
+			IncludeCancelled: true,
+			DateFrom: from,
+			DateTo: to,
+			InvoiceStageIDs: stageIds === '' ? undefined : stageIds,
+			ShowItems: true,
+		},
+		readOrderStatuses,
+		options,
+	);
+	return value;
+}
+
+async function statuses(
+	khaos: Khaos,
+	ids: string[],
+	mapping: number,
+	options: CallOptions = {},
+): Promise<OrderStatus[]> {
 	const { value } = await khaos.call(
 		'ExportOrderStatusEx',
 		{
@@ -40,6 +81,7 @@ async function statuses(khaos: Khaos, ids: string[], mapping: number): Promise<O
 			ShowItems: ifTaken(true),
 		},
 		readOrderStatuses,
+		options,
 	);
 	return value;
 }

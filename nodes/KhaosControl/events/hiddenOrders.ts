@@ -1,0 +1,98 @@
+import {
+	showsCancelled,
+	statusesBetween,
+	storedReferences,
+	isSame,
+} from '../actions/salesOrder/lookUp';
+import type { OrderStatus } from '../payloads/orderStatus';
+import { wallClock, wallClockSince } from '../transport/time';
+import { withinBudget, type Poll } from './event';
+import type { RememberedOrder } from './orderMemory';
+
+const DAY_MS = 86_400_000;
+const OVERLAP_MS = 10 * 60_000;
+
+/**
+ * Orders that were created since the last poll and are cancelled already: the list never showed them. Asked for by
+ * date, which only versions that know cancelled orders can do. Orders of that time that are neither listed nor closed
+ * (not confirmed yet) are remembered, so that they are followed from now on.
+ */
+export async function cancelledUnseen(
+	poll: Poll,
+	since: string,
+	serverTime: string,
+	orders: Record<string, RememberedOrder>,
+): Promise<OrderStatus[]> {
+	const { khaos } = poll;
+	const knows = await khaos.takes('ExportOrderStatusEx', 'DateFrom');
+	if (!knows || !(await showsCancelled(khaos))) return [];
+	const from = Math.min(Date.parse(since), Date.parse(serverTime)) - OVERLAP_MS;
+	const window = {
+		from: wallClockSince(from, khaos.timeZone),
+		to: wallClock(Date.parse(serverTime) + DAY_MS, khaos.timeZone),
+	};
+	const found = (await statusesBetween(khaos, window, withinBudget(poll))).filter(
+		({ salesOrderCode, associatedRef }) =>
+			associatedRef !== '' && orders[salesOrderCode] === undefined,
+	);
+	for (const { salesOrderCode, associatedRef, cancelled, invoices } of found) {
+		if (!cancelled && invoices.length === 0)
+			orders[salesOrderCode] = { ref: associatedRef, marks: {} };
+	}
+	return found.filter(({ cancelled }) => cancelled);
+}
+
+/**
+ * What became of orders that are no longer listed and have no status. Versions up to v7.3b show cancelled orders
+ * nowhere: there an order that is still stored is cancelled. One that is not stored either was deleted: forgotten.
+ */
+export async function statusesOfMissing(
+	poll: Poll,
+	codes: string[],
+	orders: Record<string, RememberedOrder>,
+): Promise<OrderStatus[]> {
+	if (codes.length === 0) return [];
+	const references = codes.map((code) => orders[code].ref).filter((ref) => ref !== '');
+	const stored = references.length === 0 ? [] : await storedReferences(poll.khaos, references);
+	const isStored = (code: string) => stored.some((ref) => isSame(ref, orders[code].ref));
+	const kept = codes.filter(isStored);
+	for (const code of codes) if (!kept.includes(code)) delete orders[code];
+	if (await showsCancelled(poll.khaos)) return [];
+	return kept.map((code) => onlyStored(code, orders[code]));
+}
+
+/** The status that a cancelled order would have, as far as it is known. */
+function onlyStored(salesOrderCode: string, { ref, marks }: RememberedOrder): OrderStatus {
+	const invoices = Object.keys(marks).filter((code) => code !== '');
+	return {
+		associatedRef: ref,
+		salesOrderCode,
+		cancelled: true,
+		cancelReason: '',
+		complete: false,
+		qtySold: 0,
+		qtyAssigned: 0,
+		courier: '',
+		currency: '',
+		itemsTotal: '',
+		deliveryTotal: '',
+		dateCreated: '',
+		invoices: invoices.map((invoiceCode) => ({ ...NO_INVOICE, invoiceCode })),
+	};
+}
+
+const NO_INVOICE: OrderStatus['invoices'][number] = {
+	invoiceCode: '',
+	stageId: 1,
+	stage: 'Cancelled',
+	courier: '',
+	consignmentRef: '',
+	trackingUrl: '',
+	invoiceDate: '',
+	shipDate: '',
+	issueDate: '',
+	qtySold: 0,
+	qtySent: 0,
+	boxes: [],
+	items: [],
+};
