@@ -5,41 +5,37 @@ import {
 	isSame,
 } from '../actions/salesOrder/lookUp';
 import type { OrderStatus } from '../payloads/orderStatus';
-import { wallClock, wallClockSince } from '../transport/time';
+import { wallClock } from '../transport/time';
 import { withinBudget, type Poll } from './event';
 import type { RememberedOrder } from './orderMemory';
 
 const DAY_MS = 86_400_000;
-const OVERLAP_MS = 10 * 60_000;
+/** The date asked by may be the order's own, which lies before the import by as long as a marketplace takes. */
+const DAYS_BACK = 14;
+const CANCELLED_STAGE = '1';
 
 /**
- * Orders that were created since the last poll and are cancelled already: the list never showed them. Asked for by
- * date, which only versions that know cancelled orders can do. Orders of that time that are neither listed nor closed
- * (not confirmed yet) are remembered, so that they are followed from now on.
+ * Orders of the last weeks that are cancelled (`ExportOrderStatusEx` by date and stage): among them are those that were
+ * created and cancelled between two polls, which no list ever showed. Empty where the version cannot tell (v7.3b).
+ *
+ * @param since where the last poll stood, ISO 8601 UTC
  */
-export async function cancelledUnseen(
+export async function cancelledLately(
 	poll: Poll,
 	since: string,
 	serverTime: string,
-	orders: Record<string, RememberedOrder>,
 ): Promise<OrderStatus[]> {
 	const { khaos } = poll;
-	const knows = await khaos.takes('ExportOrderStatusEx', 'DateFrom');
+	const knows = await khaos.takes('ExportOrderStatusEx', 'InvoiceStageIDs');
 	if (!knows || !(await showsCancelled(khaos))) return [];
-	const from = Math.min(Date.parse(since), Date.parse(serverTime)) - OVERLAP_MS;
+	const from = Math.min(Date.parse(since), Date.parse(serverTime)) - DAYS_BACK * DAY_MS;
 	const window = {
-		from: wallClockSince(from, khaos.timeZone),
+		from: wallClock(from, khaos.timeZone),
 		to: wallClock(Date.parse(serverTime) + DAY_MS, khaos.timeZone),
+		stageIds: CANCELLED_STAGE,
 	};
-	const found = (await statusesBetween(khaos, window, withinBudget(poll))).filter(
-		({ salesOrderCode, associatedRef }) =>
-			associatedRef !== '' && orders[salesOrderCode] === undefined,
-	);
-	for (const { salesOrderCode, associatedRef, cancelled, invoices } of found) {
-		if (!cancelled && invoices.length === 0)
-			orders[salesOrderCode] = { ref: associatedRef, marks: {} };
-	}
-	return found.filter(({ cancelled }) => cancelled);
+	const found = await statusesBetween(khaos, window, withinBudget(poll));
+	return found.filter(({ cancelled, associatedRef }) => cancelled && associatedRef !== '');
 }
 
 /**

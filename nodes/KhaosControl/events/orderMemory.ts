@@ -30,6 +30,8 @@ export const orderMemory = z.object({
 			gone: z.number().optional(),
 		}),
 	),
+	/** SO codes of the cancelled orders of the last weeks, as the last poll saw them; only where the version shows them. */
+	cancelled: z.array(z.string()).default([]),
 	/** SO code to go on with, where time ran out. */
 	next: z.string().optional(),
 });

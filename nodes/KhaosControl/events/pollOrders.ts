@@ -5,7 +5,7 @@ import { readCurrentInvoices, type CurrentInvoice } from '../payloads/orderList'
 import type { OrderStatus } from '../payloads/orderStatus';
 import { isIssued } from '../payloads/stages';
 import { withinBudget, type Poll, type Polled } from './event';
-import { cancelledUnseen, statusesOfMissing } from './hiddenOrders';
+import { cancelledLately, statusesOfMissing } from './hiddenOrders';
 import {
 	orderMemory,
 	stillRemembered,
@@ -54,9 +54,10 @@ export async function pollOrders(poll: Poll, rule: OrderRule): Promise<Polled> {
 		before !== undefined && wasTooLong(before, nowMs, polledAt)
 			? [outageItem(before.since, serverTime)]
 			: [];
-	if (rule.seesCancelled) {
-		const unseen = await cancelledUnseen(poll, before?.since ?? serverTime, serverTime, orders);
-		for (const order of unseen) items.push(...settle(order, orders, listed, rule, nowMs));
+	const since = before?.since ?? serverTime;
+	const cancelled = rule.seesCancelled ? await cancelledLately(poll, since, serverTime) : [];
+	for (const order of unseen(cancelled, before, orders)) {
+		items.push(...settle(order, orders, listed, rule, nowMs));
 	}
 	const asked = startingAt(candidates(orders, listed, rule), before?.next);
 	const next = await askFor(poll, asked, orders, async (found, missing) => {
@@ -72,10 +73,23 @@ export async function pollOrders(poll: Poll, rule: OrderRule): Promise<Polled> {
 		since: serverTime,
 		polledAt,
 		orders: stillRemembered(orders, nowMs),
+		cancelled: cancelled.map(({ salesOrderCode }) => salesOrderCode),
 		next,
 	};
 	const emitted = items.map((item) => ({ ...item, seenAt: serverTime }));
 	return { items: before === undefined ? [] : emitted, left: left as unknown as IDataObject };
+}
+
+/** Cancelled orders that neither the list nor the last poll showed. */
+function unseen(
+	cancelled: OrderStatus[],
+	before: OrderMemory | undefined,
+	orders: Record<string, RememberedOrder>,
+): OrderStatus[] {
+	const known = new Set(before?.cancelled);
+	return cancelled.filter(
+		({ salesOrderCode: code }) => !known.has(code) && orders[code] === undefined,
+	);
 }
 
 /** The memory with what is listed now; at the first poll with the marks of what needs no asking. */

@@ -44,17 +44,22 @@ export function movementOf(
 	timeZone: string,
 ): string {
 	if (!datesTell || entry.lastUpdated === '') return `seen ${serverTime}`;
-	const earlier = Date.parse(entry.lastUpdated);
-	const later = earlier + HOUR_MS;
-	const isTwice = wallClock(earlier, timeZone) === wallClock(later, timeZone);
-	return isTwice && Date.parse(serverTime) >= later
-		? `${entry.lastUpdated} again`
-		: entry.lastUpdated;
+	const moment = Date.parse(entry.lastUpdated);
+	const isPast = Date.parse(serverTime) >= moment + HOUR_MS;
+	return isTwice(moment, timeZone) && isPast ? `${entry.lastUpdated} again` : entry.lastUpdated;
 }
 
-/** Did the service print a date from before the time it was asked for? Both are wall clocks. */
+/**
+ * Did the service print a date from before the time it was asked for? Both are wall clocks; one that stands for two
+ * moments says nothing.
+ */
 export function isBefore(entry: MovedStock, askedWallClock: string, timeZone: string): boolean {
-	return (
-		entry.lastUpdated !== '' && wallClock(Date.parse(entry.lastUpdated), timeZone) < askedWallClock
-	);
+	if (entry.lastUpdated === '') return false;
+	const moment = Date.parse(entry.lastUpdated);
+	return !isTwice(moment, timeZone) && wallClock(moment, timeZone) < askedWallClock;
+}
+
+/** Is the wall clock of this moment shown again an hour later? */
+function isTwice(moment: number, timeZone: string): boolean {
+	return wallClock(moment, timeZone) === wallClock(moment + HOUR_MS, timeZone);
 }
