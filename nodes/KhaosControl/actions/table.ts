@@ -18,6 +18,8 @@ import { create } from './salesOrder/create';
 import { findByReference } from './salesOrder/findByReference';
 import { get } from './salesOrder/get';
 import { getStatus } from './salesOrder/getStatus';
+import { checkSetUp } from './service/checkSetUp';
+import { getVersion } from './service/getVersion';
 import { getAvailability } from './stock/getAvailability';
 import { getCatalogue } from './stock/getCatalogue';
 import { getMoved } from './stock/getMoved';
@@ -51,5 +53,6 @@ export const table: OperationTable<Khaos> = {
 			sites,
 		},
 	},
+	service: { displayName: 'Service', operations: { checkSetUp, getVersion } },
 	raw: { displayName: 'Raw', operations: { callOperation } },
 };
