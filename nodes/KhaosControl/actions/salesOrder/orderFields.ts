@@ -78,7 +78,7 @@ const byHand: INodeProperties[] = [
 		displayName: 'Lines',
 		name: 'lines',
 		type: 'json',
-		default: '[\n  { "stockCode": "", "quantity": 1, "unitPrice": "0.00" }\n]',
+		default: '[{ "stockCode": "", "quantity": 1, "unitPrice": "0.00" }]',
 		description:
 			'The order lines: stockCode, quantity, unitPrice; and where needed priceIs (gross or net), discountPercent, importRef, description, matchBy, site (ORDER_ITEM)',
 	},

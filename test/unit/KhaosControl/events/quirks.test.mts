@@ -223,66 +223,47 @@ describe('the order events of Khaos Control', () => {
 		expect(refs(await world.sample('orderCancelled'))).toEqual([first]);
 		expect(refs(await world.sample('orderStageChanged'))).toEqual([second]);
 	});
-});
 
-describe('stock movements', () => {
-	const codes = (items: Array<Record<string, unknown>>) => items.map(({ stockCode }) => stockCode);
-
-	it('are seen in both passes of the repeated hour, even at the same wall clock', async () => {
-		open({ start: '2026-10-25T00:20:00Z' });
-		const [code] = world.simulator.stockCodes();
-		await world.poll('stockMoved');
-		world.pass(10 * MINUTE);
-		world.simulator.changeStock(code, { delta: 1 });
-		world.pass(MINUTE);
-		expect(codes(await world.poll('stockMoved'))).toEqual([code]);
-		world.pass(59 * MINUTE);
-		world.simulator.changeStock(code, { delta: 1 });
-		world.pass(MINUTE);
-		expect(codes(await world.poll('stockMoved'))).toEqual([code]);
-	});
-
-	it('are seen across the hour that the spring night leaves out', async () => {
-		open({ start: '2026-03-29T00:55:00Z' });
-		const [code] = world.simulator.stockCodes();
-		await world.poll('stockMoved');
-		world.pass(4 * MINUTE);
-		world.simulator.changeStock(code, { delta: 1 });
-		world.pass(2 * MINUTE);
-		expect(codes(await world.poll('stockMoved'))).toEqual([code]);
-		world.pass(2 * MINUTE);
-		expect(await world.poll('stockMoved')).toEqual([]);
-	});
-
-	it('are seen although the server’s clock was set back between two polls', async () => {
+	it('find in a longer pause the shipped part of an order whose rest is still listed', async () => {
 		open();
-		const [code] = world.simulator.stockCodes();
-		await world.poll('stockMoved');
-		world.setClock(-3 * HOUR);
-		world.pass(MINUTE);
-		world.simulator.changeStock(code, { delta: 1 });
-		world.pass(4 * HOUR);
-		expect(codes(await world.poll('stockMoved'))).toEqual([code]);
+		const [stockCode] = world.simulator.stockCodes();
+		const reference = await world.order({ quantity: 3 });
+		await world.poll('orderDespatched');
+		world.simulator.despatch(reference, { lines: [{ stockCode, quantity: 1 }] });
+		world.pass(60 * HOUR);
+		const items = await world.poll('orderDespatched');
+		expect(items.map(({ event }) => event)).toEqual(['outage', 'orderDespatched']);
+		expect(items[1]).toMatchObject({ associatedRef: reference, qtySent: 1, complete: false });
 	});
 
-	it('are seen where the service prints the revision date, even one inside the time asked for', async () => {
-		open({ switches: { stockListDate: 'revision' } });
-		const [code, other] = world.simulator.stockCodes();
-		await world.poll('stockMoved');
-		world.pass(MINUTE);
-		world.simulator.changeStock(other, { delta: 1 });
-		world.simulator.changeStock(code, { delta: 1, description: 'Revised' });
-		world.pass(MINUTE);
-		expect(codes(await world.poll('stockMoved'))).toEqual([code, other]);
-		world.simulator.changeStock(code, { delta: 1 });
-		world.pass(MINUTE);
-		expect(codes(await world.poll('stockMoved'))).toContain(code);
+	it('reach every order in turn where time is always short', async () => {
+		open({ catalogue: 100 });
+		const references: string[] = [];
+		for (const stockCode of world.simulator.stockCodes().slice(0, 60)) {
+			references.push(await world.order({ stockCode }));
+			world.simulator.setStage(references[references.length - 1], 14);
+		}
+		await world.poll('orderDespatched');
+		world.simulator.despatch(references[59], { issue: false });
+		// time for the list and for one call with 50 orders, which are packed and wait
+		world.callTakesMs = 40 * MINUTE;
+		const found: unknown[] = [];
+		for (let poll = 0; poll < 2; poll++) {
+			world.pass(MINUTE);
+			found.push(...refs(await world.poll('orderDespatched')));
+		}
+		expect(found).toEqual([references[59]]);
 	});
 
-	it('are not offered where v7.3b cannot tell, and the message says what works', async () => {
-		open({ version: '7.3b' });
-		const refusal = { fix: expect.stringContaining('The order events of this trigger work') };
-		await expect(world.poll('stockMoved')).rejects.toMatchObject(refusal);
-		await expect(world.sample('stockMoved')).rejects.toMatchObject(refusal);
+	it('remember for as long as it takes that a cancellation was emitted', async () => {
+		open();
+		await world.poll('orderCancelled');
+		world.simulator.cancel(await world.order());
+		world.pass(MINUTE);
+		expect(await world.poll('orderCancelled')).toHaveLength(1);
+		for (let day = 0; day < 20; day++) {
+			world.pass(24 * HOUR);
+			expect(await world.poll('orderCancelled')).toEqual([]);
+		}
 	});
 });

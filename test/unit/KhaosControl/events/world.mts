@@ -41,6 +41,8 @@ export class World {
 	readonly simulator: KhaosSimulator;
 	/** Chance that a call fails. */
 	faultRate = 0;
+	/** How long a call takes, by n8n's clock alone. */
+	callTakesMs = 0;
 	random = seeded(1);
 	calls: string[] = [];
 	private ownMs: number;
@@ -157,6 +159,7 @@ export class World {
 		if (request.method === 'GET') return { status: 404, headers: {}, body: '' };
 		const { operation, perform } = prepareCall(this.simulator.state, String(request.body));
 		this.calls.push(operation);
+		this.ownMs += this.callTakesMs;
 		const fault = this.random() < this.faultRate ? Math.floor(this.random() * 3) : -1;
 		if (fault === 0) throw new RemoteError('No answer', { kind: 'unavailable' });
 		if (fault === 1) return { status: 503, headers: {}, body: '<html>busy</html>' };
