@@ -31,6 +31,13 @@ export const optionalFlag = (leftOut: boolean) =>
 		.nullish()
 		.transform((value) => value ?? leftOut);
 
+/** What `limit` gives: 50 where left out. */
+export const limitSchema = z
+	.number()
+	.nullish()
+	.transform((value) => value ?? 50)
+	.pipe(z.number().int('a whole number is expected').min(1));
+
 /** A number of seconds, from a field or an expression. */
 export const seconds = (leftOut: number) =>
 	z

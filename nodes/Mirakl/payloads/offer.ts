@@ -80,3 +80,23 @@ function bound(text: string, open: number): number {
 	const ms = Date.parse(text);
 	return Number.isNaN(ms) ? open : ms;
 }
+
+/** A row of an offer export in CSV (OF54), whose price is the one at the time of the export. */
+export function offerFromCsv(row: Readonly<Record<string, string>>): ExportedOffer {
+	const quantity = Number.parseInt(row.quantity ?? '', 10);
+	return {
+		sku: row['shop-sku'] ?? '',
+		offerId: row['offer-id'] ?? '',
+		productSku: row['product-sku'] ?? '',
+		quantity: Number.isNaN(quantity) ? null : quantity,
+		price: amountText(row.price),
+		active: row.active === 'true',
+		deleted: row.deleted === 'true',
+		state: row['state-code'] ?? '',
+	};
+}
+
+/** The members of an exported offer, in order, for files. */
+export const EXPORT_COLUMNS = [
+	...['sku', 'offerId', 'productSku', 'quantity', 'price', 'active', 'deleted', 'state'],
+];

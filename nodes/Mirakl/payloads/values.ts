@@ -23,3 +23,12 @@ export function momentText(text: string): string {
 	const ms = Date.parse(text);
 	return Number.isNaN(ms) ? '' : new Date(ms).toISOString();
 }
+
+/** A record in our own terms beside Mirakl's own JSON of it, for operations that give either. */
+export const besideRaw = <Schema extends z.ZodTypeAny>(schema: Schema) =>
+	z.record(z.unknown()).transform((raw, context) => {
+		const parsed = schema.safeParse(raw);
+		if (parsed.success) return { raw, value: parsed.data as z.output<Schema> };
+		for (const issue of parsed.error.issues) context.addIssue(issue);
+		return z.NEVER;
+	});

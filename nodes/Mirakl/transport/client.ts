@@ -172,6 +172,12 @@ export class MiraklClient {
 		);
 	}
 
+	/** Sends any call and gives the answer as it came. A GET is repeated as other reads are; anything else is sent once. */
+	async exchange(request: MiraklRequest): Promise<HttpResponse> {
+		const policy = request.method === 'GET' ? this.reads : { ...this.writes, attempts: 1 };
+		return (await this.perform(request, policy, (response) => response)).value;
+	}
+
 	/** The server's clock now (ms, UTC), by the `Date` header of V01, which needs no key; else this machine's clock. */
 	async serverNow(): Promise<number> {
 		const response = await withRetry(

@@ -1,91 +1,88 @@
 import { RemoteError } from '../../../common/failures';
-import { exportStarted, exportStatus } from '../../payloads/answers';
-import { exportedOffer, offerFile, type ExportedOffer } from '../../payloads/offer';
 import { parseOr } from '../../../common/parameters';
-import { pathOnInstance } from '../../transport/address';
+import { rowsIn } from '../../../common/rowsIn';
+import { exportedOffer, offerFile, offerFromCsv, type ExportedOffer } from '../../payloads/offer';
 import type { MiraklClient } from '../../transport/client';
 import { fromJson } from '../../transport/json';
+import { exportFiles, type ExportFiles } from '../asyncExport';
 
-const FIRST_LOOK_MS = 2_000;
-/** OF53 may be asked every 10 seconds. */
-const LOOK_EVERY_MS = 10_000;
-
-export interface OfferExport {
-	/** The server's clock when the export was asked for: ask for changes since then the next time. */
-	startedAt: string;
-	offers: ExportedOffer[];
-}
+/** The fewest offers that Mirakl puts in a file (OF52); small files need little memory. */
+const OFFERS_PER_FILE = 10_000;
 
 export interface ExportWish {
 	/** ISO 8601, UTC; '' for a full export, which Mirakl allows once a day. */
 	changedSince: string;
 	/** In a full export; a differential one always has them, and the deleted ones. */
 	includeInactive: boolean;
+	/** Codes of channels; none for all. */
+	channels: string[];
+	/** The form of Mirakl's files. */
+	wireFormat: WireFormat;
 	maxWaitMs: number;
 }
 
-/**
- * The shop's own offers, by an export: asked for (OF52), waited for (OF53), fetched (OF54). Asking again while one runs
- * gives the same one, so it may be repeated.
- *
- * @throws RemoteError when the export fails or takes longer than `maxWaitMs`
- */
-export async function exportOffers(mirakl: MiraklClient, wish: ExportWish): Promise<OfferExport> {
-	const request = mirakl.post('OF52', '/api/offers/export/async', {
-		export_type: 'application/json',
-		...(wish.changedSince === ''
-			? { include_inactive_offers: wish.includeInactive }
-			: { last_request_date: wish.changedSince }),
+export type WireFormat = 'json' | 'csv';
+
+const TYPES = { json: 'application/json', csv: 'text/csv' } as const;
+
+/** Asks for the shop's own offers (OF52) and waits for the files (OF53). */
+export async function offerFiles(mirakl: MiraklClient, wish: ExportWish): Promise<ExportFiles> {
+	return await exportFiles(mirakl, {
+		what: 'offer',
+		codes: { start: 'OF52', look: 'OF53' },
+		path: '/api/offers/export/async',
+		body: {
+			export_type: TYPES[wish.wireFormat],
+			items_per_chunk: OFFERS_PER_FILE,
+			...(wish.channels.length > 0 && { channel_codes: wish.channels }),
+			// both together make the call fail
+			...(wish.changedSince === ''
+				? { include_inactive_offers: wish.includeInactive }
+				: { last_request_date: wish.changedSince }),
+		},
+		maxWaitMs: wish.maxWaitMs,
 	});
-	const { value, sentAt } = await mirakl.repeatable(request, exportStarted);
-	const urls = await waitForFiles(mirakl, value.tracking_id, wish.maxWaitMs);
-	const offers: ExportedOffer[] = [];
-	for (const url of urls) offers.push(...(await readFile(mirakl, url, Date.parse(sentAt))));
-	return { startedAt: sentAt, offers };
 }
 
-async function waitForFiles(
+/**
+ * The offers in a file of an export (OF54).
+ *
+ * @param startedAt when the export was asked for: decides whether a discount runs
+ */
+export async function offersIn(
 	mirakl: MiraklClient,
-	id: string,
-	maxWaitMs: number,
-): Promise<string[]> {
-	const until = mirakl.clock.now() + maxWaitMs;
-	const path = `/api/offers/export/async/status/${encodeURIComponent(id)}`;
-	for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = LOOK_EVERY_MS) {
-		await mirakl.clock.pause(pauseMs);
-		const { value } = await mirakl.get('OF53', path, exportStatus);
-		if (value.status === 'COMPLETED') return value.urls;
-		if (value.status !== 'PENDING') {
-			const reason = [value.error?.code, value.error?.detail].filter(Boolean).join(': ');
-			throw new RemoteError(
-				`Mirakl did not finish the offer export (${value.status}) ${reason}`.trim(),
-				{
-					kind: 'rejected',
-				},
-			);
-		}
-		if (mirakl.clock.now() + LOOK_EVERY_MS > until) {
-			throw new RemoteError('The offer export was not ready in time', {
-				kind: 'unavailable',
-				fix: 'Mirakl goes on with it: run this again and it is picked up. Or raise Max Wait Seconds.',
-			});
-		}
-	}
+	path: string,
+	wireFormat: WireFormat,
+	startedAt: string,
+): Promise<ExportedOffer[]> {
+	return wireFormat === 'csv'
+		? await csvOffers(mirakl, path)
+		: await jsonOffers(mirakl, path, Date.parse(startedAt));
 }
 
-/** The key goes to the instance only, whatever host the file's address names (mirakl.md 1.8). */
-async function readFile(mirakl: MiraklClient, url: string, atMs: number): Promise<ExportedOffer[]> {
-	const text = await mirakl.getText('OF54', pathOnInstance(url, mirakl.address));
+async function jsonOffers(mirakl: MiraklClient, path: string, atMs: number) {
 	const offers = parseOr(
 		offerFile,
-		fromJson(text),
-		(path, issue) =>
+		fromJson(await mirakl.getText('OF54', path)),
+		(place, issue) =>
 			new RemoteError(
-				`A file of the offer export (OF54) is not as documented: '${path}': ${issue}`,
-				{
-					kind: 'rejected',
-				},
+				`A file of the offer export (OF54) is not as documented: '${place}': ${issue}`,
+				{ kind: 'rejected' },
 			),
 	);
 	return offers.map((offer) => exportedOffer(offer, atMs));
+}
+
+async function csvOffers(mirakl: MiraklClient, path: string): Promise<ExportedOffer[]> {
+	const { content } = await mirakl.download('OF54', path, 'offers.csv');
+	const offers: ExportedOffer[] = [];
+	for await (const rows of rowsIn([content as Buffer])) {
+		for (const { columns, cells } of rows) {
+			const row = Object.fromEntries(
+				columns.map((name, index) => [name, String(cells[index] ?? '')]),
+			);
+			offers.push(offerFromCsv(row));
+		}
+	}
+	return offers;
 }
