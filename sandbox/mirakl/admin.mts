@@ -35,7 +35,7 @@ export function answerAdmin(
 			answerWhole(control, `${method} ${path}`, input) ??
 			answerOffer(control, method, path, input) ??
 			answerOrder(control, method, path, input) ??
-			answerShipment(control, method, path) ??
+			answerPart(control, method, path) ??
 			json(404, { error: `${method} /_sim${path} does not exist` })
 		);
 	} catch (error) {
@@ -52,6 +52,8 @@ function answerWhole(control: ShopControl, request: string, input: unknown): Htt
 			return json(200, control.snapshot());
 		case 'GET /offers':
 			return json(200, { offers: control.offers() });
+		case 'GET /refunds':
+			return json(200, { refunds: control.refunds() });
 		case 'GET /shipments':
 			return json(200, { shipments: control.shipments() });
 		case 'GET /orders':
@@ -83,7 +85,12 @@ function answerOffer(
 	return json(200, { deleted: sku });
 }
 
-function answerShipment(control: ShopControl, method: string, path: string): HttpAnswer | null {
+/** Steps on shipments and refunds. */
+function answerPart(control: ShopControl, method: string, path: string): HttpAnswer | null {
+	const refund = /^\/refunds\/([^/]+)\/progress$/.exec(path)?.[1];
+	if (refund !== undefined && method === 'POST') {
+		return json(200, { refunds: control.progressRefund(refund) });
+	}
 	const id = /^\/shipments\/([^/]+)\/debit$/.exec(path)?.[1];
 	return id === undefined || method !== 'POST' ? null : json(200, control.debitShipment(id));
 }

@@ -6,8 +6,8 @@ import type { OfferChange } from './state/offers.mts';
 import type { Shop } from './state/shop.mts';
 import { switchSchema } from './switches.mts';
 import type { MiraklSwitches } from './switches.mts';
-import { offerView, orderView, shipmentView, stateView } from './views.mts';
-import type { OfferView, OrderView, ShipmentView, StateView } from './views.mts';
+import { offerView, orderView, refundViews, shipmentView, stateView } from './views.mts';
+import type { OfferView, OrderView, RefundView, ShipmentView, StateView } from './views.mts';
 
 /**
  * What a person, a test or the demo can do behind the seller API: be the customer, the operator, the
@@ -149,6 +149,28 @@ export class ShopControl {
 		}
 		this.state.shipments.confirmDebit(shipment);
 		return shipmentView(shipment);
+	}
+
+	/** Every refund, oldest first. */
+	refunds(): RefundView[] {
+		this.state.settle();
+		return refundViews(this.state);
+	}
+
+	/** The operator's payment system takes a refund one step on, up to REFUNDED. @throws ApiError 404 */
+	progressRefund(id: string): RefundView[] {
+		this.state.settle();
+		const found = this.state.reversals.find(id);
+		if (found === undefined) throw notFound(`There is no refund '${id}'`);
+		this.state.reversals.progress(found.order, found.line, found.refund);
+		return refundViews(this.state).filter((refund) => refund.id === id);
+	}
+
+	/** The operator attaches a document to an order. @throws ApiError 404 */
+	attach(orderId: string, name: string, code: string, text: string): void {
+		this.state.settle();
+		const order = this.state.orders.get(orderId);
+		this.state.orders.attach(order, name, code, Buffer.from(text, 'utf8'), true);
 	}
 
 	/** Moves the clock forward, in milliseconds, and lets everything happen that is due by then. */

@@ -65,6 +65,14 @@ export const switchSchema = z
 		taxRates: z.record(z.number().positive()),
 		/** The operator pays the taxes to the state: they never reach the shop. */
 		operatorRemitsTaxes: z.boolean(),
+		/** Refunds are allowed from SHIPPING on, or only once the line is shipped (reference 3.5). */
+		refundBeforeShipping: z.boolean(),
+		/** Whether OR28 and OR30 must name taxes that Mirakl does not reckon; optional: those not named stay. */
+		refundTaxes: z.enum(['required', 'optional']),
+		/** The shop may cancel single lines (OR30). */
+		partialCancelation: z.boolean(),
+		/** Simulated time until a refund is paid; null: only by the admin API. */
+		autoRefundMs: ms.nullable(),
 		/** Returns (RT01 …) exist on this tenant. */
 		returns: z.boolean(),
 		/** Separator of the files that Mirakl writes (PC01 operator_csv_delimiter). */
@@ -110,6 +118,10 @@ export const defaultSwitches: MiraklSwitches = {
 	orderTaxMode: 'TAX_INCLUDED',
 	taxRates: {},
 	operatorRemitsTaxes: false,
+	refundBeforeShipping: true,
+	refundTaxes: 'required',
+	partialCancelation: true,
+	autoRefundMs: null,
 	returns: false,
 	csvDelimiter: ';',
 	shopClosed: false,

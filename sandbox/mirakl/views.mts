@@ -116,6 +116,35 @@ export function orderView(order: Order): OrderView {
 	};
 }
 
+/** A refund as the admin API shows it; amounts in minor units without tax. */
+export interface RefundView {
+	id: string;
+	orderId: string;
+	lineId: string;
+	state: string;
+	amountMinor: number;
+	shippingMinor: number;
+	reasonCode: string;
+}
+
+/** Every refund, oldest first. */
+export function refundViews(shop: Shop): RefundView[] {
+	const views = shop.orders.all().flatMap(({ orderId, lines }) =>
+		lines.flatMap((line) =>
+			line.refunds.map((refund) => ({
+				id: refund.id,
+				orderId,
+				lineId: line.id,
+				state: refund.state,
+				amountMinor: refund.amount,
+				shippingMinor: refund.shipping,
+				reasonCode: refund.reasonCode,
+			})),
+		),
+	);
+	return views.sort((a, b) => Number(a.id) - Number(b.id));
+}
+
 /** A shipment as the admin API shows it, times UTC. */
 export interface ShipmentView {
 	id: string;

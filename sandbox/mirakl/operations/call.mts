@@ -69,7 +69,15 @@ export function readJson<Schema extends z.ZodTypeAny>(
 	if (!/^application\/json\b/i.test(call.headers['content-type'] ?? '')) {
 		throw new ApiError(415, 'Unsupported Media Type');
 	}
-	const parsed = schema.safeParse(parse(call.body.toString('utf8')));
+	return parseBody(call.body.toString('utf8'), schema);
+}
+
+/** JSON text in the form of a schema. @throws ApiError 400 VALIDATION_ERROR */
+export function parseBody<Schema extends z.ZodTypeAny>(
+	text: string,
+	schema: Schema,
+): z.output<Schema> {
+	const parsed = schema.safeParse(parse(text));
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	const where = issue?.path.join('.') ?? '';

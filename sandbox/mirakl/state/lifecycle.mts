@@ -20,9 +20,14 @@ export function liveLines(order: Order): OrderLine[] {
  * Whether a line may be refunded: paid for (or paid at the door), not closed, not refunded whole. Whether
  * that is so before the line is shipped differs from operator to operator (reference 3.5).
  */
-export function canRefund(order: Order, line: OrderLine): boolean {
+export function canRefund(
+	order: Order,
+	line: OrderLine,
+	{ refundBeforeShipping }: MiraklSwitches,
+): boolean {
 	const paid = line.debitedAt !== null || order.workflow === 'PAY_ON_DELIVERY';
-	const states: LineState[] = ['SHIPPING', 'SHIPPED', 'TO_COLLECT', 'RECEIVED', 'INCIDENT_OPEN'];
+	const early: LineState[] = refundBeforeShipping ? ['SHIPPING'] : [];
+	const states: LineState[] = [...early, 'SHIPPED', 'TO_COLLECT', 'RECEIVED', 'INCIDENT_OPEN'];
 	const left = remaining(line);
 	return paid && states.includes(line.state) && left.amount + left.shipping > 0;
 }
@@ -68,7 +73,7 @@ export function confirmDebit(order: Order, at: Date, switches: MiraklSwitches): 
 }
 
 /** Cancels all lines that are still alive. */
-export function cancelOrder(order: Order, at: Date, reasonCode: string): void {
+export function cancelOrder(order: Order, at: Date, reasonCode: string | null): void {
 	order.reasonCode = reasonCode;
 	order.refusalDueAt = order.debitStartDueAt = order.debitDueAt = null;
 	for (const line of liveLines(order)) {

@@ -7,6 +7,7 @@ import type { MiraklSwitches } from '../switches.mts';
 import { OfferBook } from './offers.mts';
 import { OfferExports } from './offer-exports.mts';
 import { OrderBook } from './orders.mts';
+import { Reversals } from './reversals.mts';
 import { ShipmentBook } from './shipments.mts';
 import { Random } from './random.mts';
 import { StockImports } from './stock-imports.mts';
@@ -30,6 +31,7 @@ export class Shop {
 	readonly offers: OfferBook;
 	readonly orders: OrderBook;
 	readonly shipments: ShipmentBook;
+	readonly reversals: Reversals;
 	readonly stockImports: StockImports;
 	readonly offerExports: OfferExports;
 	readonly limiter: Limiter;
@@ -55,6 +57,7 @@ export class Shop {
 			options.prefix,
 		);
 		this.shipments = new ShipmentBook(this.clock, this.orders, switches, random);
+		this.reversals = new Reversals(this.clock, this.orders, this.offers, switches, random);
 		this.stockImports = new StockImports(this.clock, this.offers, switches, random);
 		this.offerExports = new OfferExports(this.clock, this.offers, switches, random);
 		this.limiter = new Limiter(this.clock, switches);
@@ -76,6 +79,7 @@ export class Shop {
 		this.stockImports.settle(at);
 		this.orders.settle(at);
 		this.shipments.settle(at);
+		this.reversals.settle(at);
 		this.offerExports.settle(at);
 	}
 
@@ -84,6 +88,7 @@ export class Shop {
 			this.stockImports.nextDue(),
 			this.orders.nextDue(),
 			this.shipments.nextDue(),
+			this.reversals.nextDue(),
 			this.offerExports.nextDue(),
 		);
 	}

@@ -23,7 +23,7 @@ export function orderLineJson(
 	const unit =
 		included && line.taxes.length > 0 ? Math.round(price / line.quantity) : line.unitPrice;
 	return {
-		can_refund: canRefund(order, line),
+		can_refund: canRefund(order, line, wire.switches),
 		cancelations: line.cancelations.map((item) => cancelationJson(item, mode, wire)),
 		category_code: 'GENERAL',
 		category_label: 'General',
