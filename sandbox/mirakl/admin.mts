@@ -4,6 +4,7 @@ import { jsonAnswer, parseJson, sharedAdmin } from '../sim-admin.mts';
 import type { ShopControl } from './control.mts';
 import { ApiError, notFound } from './errors.mts';
 import { json } from './operations/call.mts';
+import { disputedLine, wantedReturn, writtenMessage } from './service-control.mts';
 import { orderSpecSchema } from './state/new-order.mts';
 import { switchSchema } from './switches.mts';
 
@@ -52,6 +53,8 @@ function answerWhole(control: ShopControl, request: string, input: unknown): Htt
 			return json(200, control.snapshot());
 		case 'GET /offers':
 			return json(200, { offers: control.offers() });
+		case 'POST /returns':
+			return json(201, control.service.askReturn(wantedReturn.parse(input)));
 		case 'GET /refunds':
 			return json(200, { refunds: control.refunds() });
 		case 'GET /shipments':
@@ -116,6 +119,11 @@ function answerOrder(
 			return json(200, control.debit(id, debit.parse(input).accepted));
 		case 'cancel':
 			return json(200, control.cancel(id));
+		case 'messages':
+			return json(201, control.service.write(id, writtenMessage.parse(input)));
+		case 'incident':
+			control.service.dispute(id, disputedLine.parse(input));
+			return json(200, control.order(id));
 		case 'to-collect':
 			return json(200, control.toCollect(id));
 		case 'close':

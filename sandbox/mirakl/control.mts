@@ -1,6 +1,7 @@
 import type { SimClock } from '../clock.mts';
 import type { FaultRegistry } from '../faults.mts';
 import { ApiError, notFound } from './errors.mts';
+import { ServiceControl } from './service-control.mts';
 import type { OrderSpec } from './state/new-order.mts';
 import type { OfferChange } from './state/offers.mts';
 import type { Shop } from './state/shop.mts';
@@ -16,9 +17,12 @@ import type { OfferView, OrderView, RefundView, ShipmentView, StateView } from '
 export class ShopControl {
 	/** The whole state, for tests that look closer than the views do. */
 	readonly state: Shop;
+	/** Messages, disputes and returns. */
+	readonly service: ServiceControl;
 
 	constructor(shop: Shop) {
 		this.state = shop;
+		this.service = new ServiceControl(shop);
 	}
 
 	get faults(): FaultRegistry {

@@ -2,6 +2,7 @@ import { offerRoutes } from './routes/offers.mts';
 import { orderRoutes } from './routes/orders.mts';
 import { referenceRoutes } from './routes/reference.mts';
 import type { Route } from './routes/route.mts';
+import { serviceRoutes } from './routes/service.mts';
 import { shipmentRoutes } from './routes/shipments.mts';
 
 /** Every operation of the seller API that this simulator knows; the first path that fits counts. */
@@ -9,6 +10,7 @@ export const routes: readonly Route[] = [
 	...referenceRoutes,
 	...orderRoutes,
 	...shipmentRoutes,
+	...serviceRoutes,
 	...offerRoutes,
 ];
 

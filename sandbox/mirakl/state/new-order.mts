@@ -97,6 +97,7 @@ export function newOrder(
 		receivedAt: null,
 		channel: channelOf(spec.channel, reference),
 		customFields: { ...spec.customFields },
+		customerWrote: false,
 		documents: [],
 		sellerReference: null,
 		tracking: null,

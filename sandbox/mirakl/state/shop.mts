@@ -7,10 +7,12 @@ import type { MiraklSwitches } from '../switches.mts';
 import { OfferBook } from './offers.mts';
 import { OfferExports } from './offer-exports.mts';
 import { OrderBook } from './orders.mts';
+import { ReturnBook } from './returns.mts';
 import { Reversals } from './reversals.mts';
 import { ShipmentBook } from './shipments.mts';
 import { Random } from './random.mts';
 import { StockImports } from './stock-imports.mts';
+import { ThreadBook } from './threads.mts';
 
 export interface ShopOptions {
 	clock: SimClock;
@@ -32,6 +34,8 @@ export class Shop {
 	readonly orders: OrderBook;
 	readonly shipments: ShipmentBook;
 	readonly reversals: Reversals;
+	readonly threads: ThreadBook;
+	readonly returns: ReturnBook;
 	readonly stockImports: StockImports;
 	readonly offerExports: OfferExports;
 	readonly limiter: Limiter;
@@ -58,6 +62,8 @@ export class Shop {
 		);
 		this.shipments = new ShipmentBook(this.clock, this.orders, switches, random);
 		this.reversals = new Reversals(this.clock, this.orders, this.offers, switches, random);
+		this.threads = new ThreadBook(this.clock, random);
+		this.returns = new ReturnBook(this.clock, random);
 		this.stockImports = new StockImports(this.clock, this.offers, switches, random);
 		this.offerExports = new OfferExports(this.clock, this.offers, switches, random);
 		this.limiter = new Limiter(this.clock, switches);

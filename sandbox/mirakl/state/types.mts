@@ -229,6 +229,8 @@ export interface Order {
 	closingDueAt: Date | null;
 	receivedAt: Date | null;
 	channel: string | null;
+	/** The customer has written about the order. */
+	customerWrote: boolean;
 	customFields: CustomValues;
 	documents: OrderDocument[];
 	sellerReference: string | null;

@@ -43,7 +43,7 @@ export function orderJson(order: Order, taxMode: TaxMode, wire: Wire): Record<st
 		delivery_date: deliveryDate(order, write),
 		fulfillment: { center: { code: order.fulfilmentCentre } },
 		fully_refunded: isFullyRefunded(live),
-		has_customer_message: false,
+		has_customer_message: order.customerWrote,
 		has_incident: order.lines.some((line) => line.incident !== null),
 		has_invoice: order.documents.some(({ typeCode }) => typeCode === 'CUSTOMER_INVOICE'),
 		invoice_details: null,

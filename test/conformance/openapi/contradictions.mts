@@ -35,6 +35,12 @@ export const contradictions: readonly Contradiction[] = [
 	missing(/^OF2[12]$/, '', 'min_order_quantity', 'null where the offer has none'),
 	missing(/^OF2[12]$/, '', 'max_order_quantity', 'null where the offer has none'),
 	missing(/^OF2[12]$/, '', 'description', 'null where the offer has none'),
+	missing(
+		/^M1[01]$/,
+		'/metadata',
+		'shop_reply_needed_since',
+		'null in the official example where nobody waits',
+	),
 	{
 		operation: 'OF52',
 		at: /^\/items_per_chunk$/,
