@@ -83,6 +83,13 @@ describe.each(['7.8d', '7.3b'] as const)('an order created in v%s', (interfaceVe
 	});
 });
 
+it('is refused before it is sent where only a newer version would take it', async () => {
+	await start({ interfaceVersion: '7.3b' });
+	const invoiceAddress = address({ phone: '+44 (0)1632 960001 ext 12' });
+	await expect(create(fields(code, { invoiceAddress }))).rejects.toThrow('ITEL takes at most 19');
+	expect(callsOf(simulator, 'ImportOrders')).toBe(0);
+});
+
 describe('an order created field by field', () => {
 	beforeEach(async () => await start());
 

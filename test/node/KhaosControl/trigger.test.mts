@@ -161,4 +161,27 @@ describe('Khaos Control Trigger', () => {
 			expect(staticData).toEqual({});
 		});
 	});
+
+	it.each(['multiRefInBody', 'multiRefInWrapper', 'inline'] as const)(
+		'follows an order from stage to stage until it is cancelled, where answers come %s',
+		async (objectEncoding) => {
+			simulator.setSwitches({ objectEncoding, cdata: true, declaration: true, bom: true });
+			const code = simulator.stockCodes().find((candidate) => simulator.level(candidate) > 3) ?? '';
+			await poll('orderStageChanged');
+			await poll('orderCancelled');
+			await khaos(simulator, 'salesOrder.create', {
+				salesOrder: JSON.stringify(sampleOrder('T-7', code)),
+			});
+			expect(await poll('orderStageChanged')).toMatchObject([
+				{ associatedRef: 'T-7', stageId: 10 },
+			]);
+			expect(await poll('orderCancelled')).toBeNull();
+			simulator.cancel('T-7');
+			expect(await poll('orderStageChanged')).toMatchObject([{ fromStageId: 10, stageId: 1 }]);
+			const cancelled = await poll('orderCancelled');
+			expect(cancelled).toMatchObject([{ associatedRef: 'T-7', qtySold: 1, sweepNeeded: false }]);
+			expect(JSON.stringify(cancelled)).not.toMatch(/Sample|Example|CU\d/);
+			expect(await poll('orderCancelled')).toBeNull();
+		},
+	);
 });

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { foretell } from '../../../nodes/KhaosControl/actions/salesOrder/foretell';
+import {
+	problemsInOlderFormat,
+	unknownToOlderFormat,
+} from '../../../nodes/KhaosControl/actions/salesOrder/olderFormat';
 import { prepareOrder } from '../../../nodes/KhaosControl/actions/salesOrder/prepareOrder';
 import { salesOrderXml } from '../../../nodes/KhaosControl/payloads/salesOrderXml';
 import { child, parseXml } from '../../../nodes/KhaosControl/transport/xml';
@@ -184,5 +188,21 @@ describe('the total, foretold', () => {
 
 	it('says where a price is not by the method of the company class', () => {
 		expect(told({ lines: net }, 'gross', 20).warnings.join()).toContain('Line 1 has a net price');
+	});
+});
+
+describe('an order for a service of v7.3b', () => {
+	it('has shorter phones, fewer ways to match, and fewer tags', () => {
+		const { order: plain } = prepared(order());
+		expect(problemsInOlderFormat(plain)).toEqual([]);
+		expect(unknownToOlderFormat(salesOrderXml(plain))).toEqual([]);
+		const phone = withAddress({ country: 'GB', phone: '+44 (0)1632 960001 ext 12' });
+		const lines = [{ ...plain.lines[0], matchBy: 'catalogueRef', packSortOrder: '001.001' }];
+		const { order: later } = prepared({ ...phone, lines, shipDate: '2024-05-15' });
+		expect(problemsInOlderFormat(later)).toEqual([
+			'ITEL takes at most 19 characters, and it has 25',
+			'MAPPING_TYPE: this version cannot match by catalogueRef',
+		]);
+		expect(unknownToOlderFormat(salesOrderXml(later)).join()).toMatch(/SHIP_DATE.*PACK_SORT_ORDER/);
 	});
 });

@@ -6,6 +6,7 @@ import { forEachItem } from '../../../common/operation';
 import { REFERENCE_LIMIT } from '../../payloads/salesOrder';
 import { salesOrderXml } from '../../payloads/salesOrderXml';
 import { countries, readList } from '../referenceData/sources';
+import { knowsMovements } from '../stock/movedSince';
 import type { Khaos } from '../khaos';
 import { optionFields, optionParams } from './createOptions';
 import { foretell, type Foretold } from './foretell';
@@ -13,7 +14,8 @@ import { importOnce, type CreateResult } from './importOnce';
 import { lookUp } from './lookUp';
 import { orderFields } from './orderFields';
 import { fieldParams, orderFromFields } from './orderFromFields';
-import { prepareOrder } from './prepareOrder';
+import { problemsInOlderFormat, unknownToOlderFormat } from './olderFormat';
+import { prepareOrder, refused } from './prepareOrder';
 
 const salesOrder = z.unknown().transform((given, context): unknown => {
 	if (typeof given !== 'string') return given;
@@ -47,7 +49,7 @@ export const create = forEachItem({
 	async execute({ param, client: khaos }: { param: Params; client: Khaos }) {
 		const order = await ready(param, khaos);
 		const { associatedRef } = order.order;
-		const request = await khaos.request('ImportOrders', { Orders: salesOrderXml(order.order) });
+		const request = await khaos.request('ImportOrders', { Orders: order.xml });
 		if (param.preview) {
 			const { method, url, headers, body } = request;
 			return output(order, { outcome: 'preview' }, { method, url, headers, body } as IDataObject);
@@ -59,7 +61,11 @@ export const create = forEachItem({
 	},
 });
 
-async function ready(param: Params, khaos: Khaos): Promise<Foretold> {
+interface Ready extends Foretold {
+	xml: string;
+}
+
+async function ready(param: Params, khaos: Khaos): Promise<Ready> {
 	const { companyClassPrices, options } = param;
 	const given =
 		param.orderGivenAs === 'json'
@@ -68,7 +74,13 @@ async function ready(param: Params, khaos: Khaos): Promise<Foretold> {
 	const { associatedRefLimit = REFERENCE_LIMIT, taxPercent } = options;
 	const prepared = prepareOrder(given, await knownCountries(khaos), associatedRefLimit);
 	const foretold = foretell(prepared.order, companyClassPrices, taxPercent);
-	return { ...foretold, warnings: [...prepared.warnings, ...foretold.warnings] };
+	const xml = salesOrderXml(foretold.order);
+	const warnings = [...prepared.warnings, ...foretold.warnings];
+	if (await knowsMovements(khaos)) return { ...foretold, xml, warnings };
+	// a service without the movement date is one of v7.3b, whose import format is smaller
+	const problems = problemsInOlderFormat(foretold.order);
+	if (problems.length > 0) throw refused(problems);
+	return { ...foretold, xml, warnings: [...warnings, ...unknownToOlderFormat(xml)] };
 }
 
 const countriesOf = new WeakMap<Khaos, ReturnType<typeof readCountries>>();

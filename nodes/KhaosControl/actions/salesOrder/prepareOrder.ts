@@ -109,7 +109,8 @@ function issueText({ path, message }: z.ZodIssue): string {
 
 const MOST_SHOWN = 5;
 
-function refused(problems: string[]): UserFacingError {
+/** The refusal of an order, with the first problems. */
+export function refused(problems: string[]): UserFacingError {
 	const more = problems.length > MOST_SHOWN ? ` (and ${problems.length - MOST_SHOWN} more)` : '';
 	return new UserFacingError(
 		`The order cannot be sent: ${problems.slice(0, MOST_SHOWN).join('; ')}${more}`,

@@ -1,4 +1,4 @@
-import { lineAmounts } from '../../../KhaosControl/domain/lineAmounts';
+import { predictedTotal } from '../../../KhaosControl/domain/orderTotal';
 import type { Finding } from '../finding';
 import type { Minor } from '../money';
 import { toDecimal } from '../money';
@@ -47,17 +47,23 @@ export function totalsOf(order: MarketplaceOrder, lines: OrderLine[]): Totals {
 		lines.reduce((total, line) => total + of(line), 0);
 	const fees = sum((line) => line.fees);
 	const delivery = sum((line) => line.shippingPrice);
-	const goods = lines
-		.flatMap(unitPrices)
-		.reduce((total, units) => total + lineAmounts('gross', units).gross, 0);
 	// once a line is refused or cancelled the order's own total says nothing of the rest for sure
 	const whole = lines.length === order.lines.length;
 	return {
-		predicted: goods + delivery + fees,
+		predicted: predictedGross(lines, fees, delivery),
 		marketplace: whole ? order.totalPrice : sum((line) => line.totalPrice),
 		fees,
 		delivery,
 	};
+}
+
+/** The total of the lines as the sales order will have them: split prices, and the fees as a line of their own. */
+function predictedGross(lines: OrderLine[], fees: Minor, delivery: Minor): Minor {
+	const units = [...lines.flatMap(unitPrices), { quantity: 1, unitPrice: fees }];
+	const sent = units.map((each) => ({ ...each, priceIs: 'gross' as const }));
+	const prediction = predictedTotal('gross', sent, delivery);
+	if ('unknown' in prediction) throw new RangeError(prediction.unknown);
+	return prediction.total;
 }
 
 /**
