@@ -3,7 +3,7 @@ import { sharedAdmin, type AdminAnswer } from '../sim-admin.mts';
 import { defined } from './defined.mts';
 import type { KhaosSimulator } from './simulator.mts';
 import { ActionRefused } from './state/orders.mts';
-import { customerView, orderView, stateView, stockView } from './views.mts';
+import { customerView, orderView, snapshotView, stateView, stockView } from './views.mts';
 
 const quantity = z.object({ stockCode: z.string(), quantity: z.number().positive() });
 const tracking = {
@@ -99,6 +99,8 @@ function route(simulator: KhaosSimulator, method: string, path: string[], body: 
 	switch (`${method} ${collection}${id === '' ? '' : '/*'}`) {
 		case 'GET state':
 			return stateView(state);
+		case 'GET snapshot':
+			return snapshotView(state);
 		case 'GET stock':
 			return { stock: state.stock.all().map((item) => stockView(state, item)) };
 		case 'GET stock/*':

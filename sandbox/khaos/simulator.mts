@@ -8,6 +8,7 @@ import type { DespatchRequest } from './state/despatch.mts';
 import { KhaosState, type StockChange } from './state/khaos-state.mts';
 import type { SalesOrder, StockItem } from './state/model.mts';
 import { ActionRefused } from './state/orders.mts';
+import { snapshotView } from './views.mts';
 import { addVariety } from './variety.mts';
 import { khaosSwitches, type KhaosSwitches } from './switches.mts';
 
@@ -108,6 +109,11 @@ export class KhaosSimulator {
 
 	changeStock(code: string, change: StockChange): StockItem {
 		return this.state.changeStock(code, change);
+	}
+
+	/** Everything that is stored, as plain data to compare; no personal data. */
+	snapshot(): ReturnType<typeof snapshotView> {
+		return snapshotView(this.state);
 	}
 
 	/** Adds an item; its levels are zero until they are changed. */

@@ -39,9 +39,7 @@ function answer(state: KhaosState, call: SoapCall): HttpAnswer {
 		if (signature === undefined || handler === undefined) {
 			throw new SoapFault(`Interface IKosWeb has no method "${call.operation}"`, 'EInvalidMethod');
 		}
-		const names = new Set(signature.parameters.map(([name]) => name));
-		const given = new Map([...call.parameters].filter(([name]) => names.has(name)));
-		const result = handler(state, new Parameters(given));
+		const result = handler(state, new Parameters(given(state, call, signature)));
 		const write = (value: unknown): string =>
 			writeAnswer(call.operation, signature.returns, value, state.switches.objectEncoding);
 		const broken =
@@ -50,6 +48,25 @@ function answer(state: KhaosState, call: SoapCall): HttpAnswer {
 	} catch (error) {
 		return faultAnswer(state, error, keys);
 	}
+}
+
+/** The parameters that the method gets: by name or by position. @throws SoapFault where one is left out */
+function given(
+	state: KhaosState,
+	call: SoapCall,
+	{ parameters }: OperationSignature,
+): Map<string, string> {
+	const { parametersBy, absentParameters } = state.switches;
+	const values = new Map<string, string>();
+	parameters.forEach(([name], at) => {
+		const written = parametersBy === 'name' ? name : (call.written[at] ?? '');
+		if (absentParameters === 'refuse' && !call.written.includes(written)) {
+			throw new SoapFault(`Parameter ${name} is missing`, 'ESOAPDomConvertError');
+		}
+		const value = call.parameters.get(written);
+		if (value !== undefined) values.set(name, value);
+	});
+	return values;
 }
 
 /** The operations of this installation: by version, and with AmendOrder and CancelOrder by switch. */

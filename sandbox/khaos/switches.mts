@@ -28,6 +28,18 @@ export const khaosSwitches = z.object({
 	movementOnAssign: z.boolean().default(true),
 	/** A movement of a component also stamps the builds that contain it. */
 	movementOnComponents: z.boolean().default(false),
+	/** What `LastUpdated` alone asks ExportStockStatus for. */
+	statusLastUpdated: z.enum(['revision', 'movement']).default('revision'),
+	/** Rows of all sites (`SiteID` -1) carry a SITE child. */
+	siteInRows: z.boolean().default(true),
+	/** TYPE_ID of ORDER_TYPE; the samples of the two versions differ. */
+	orderTypeId: z.enum(['1', 'S']).default('1'),
+	/** Offset of dates: of the server's zone today, or always `Z`. */
+	dateOffset: z.enum(['today', 'none']).default('today'),
+	/** Parameters are told apart by their names or by their position in the WSDL. */
+	parametersBy: z.enum(['name', 'position']).default('name'),
+	/** A parameter that is left out (not nil) is a fault. */
+	absentParameters: z.enum(['allow', 'refuse']).default('allow'),
 	/** `LastUpdated` of GetStockList: the date asked for, or always the revision date. */
 	stockListDate: z.enum(['asked', 'revision']).default('asked'),
 	/** What DateFrom and DateTo of ExportOrderStatusEx filter. */
@@ -44,6 +56,22 @@ export const khaosSwitches = z.object({
 	associatedRefLimit: z.number().int().positive().default(50),
 	/** An incomplete DELADDR. */
 	incompleteDelivery: z.enum(['refuse', 'invoiceAddress']).default('refuse'),
+	/** Longest telephone number; the sources say 19 and 30. */
+	phoneLimit: z.number().int().positive().default(30),
+	/** No country given: refused, or the system's own. */
+	blankCountry: z.enum(['refuse', 'systemDefault']).default('refuse'),
+	/** Title and forename are mandatory, as the older samples say. */
+	mandatoryForename: z.boolean().default(false),
+	/** A site, courier, priority, bank account or currency that does not exist: refused, or the default is taken. */
+	softNames: z.enum(['refuse', 'ignore']).default('refuse'),
+	/** KhaosControl.ini `[OrderImport] MatchCodeOnID`: a company code that is unknown is tried as company id. */
+	matchCodeOnId: z.boolean().default(false),
+	/** What an order says about a customer that was recognised: nothing changes, or all but code and currency. */
+	matchedCustomer: z.enum(['keep', 'update']).default('keep'),
+	/** Orders due later than in so many days wait in Future: date; null: they never do. */
+	futureDateDays: z.number().nonnegative().nullable().default(null),
+	/** Orders on account stop at Future: terms. */
+	termsHold: z.boolean().default(false),
 	/** ORDER_AMOUNT differs from the computed total. */
 	amountMismatch: z.enum(['ignore', 'message', 'refuse']).default('message'),
 	/** Orders arrive confirmed; unconfirmed ones have no invoice. */

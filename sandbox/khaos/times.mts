@@ -35,10 +35,14 @@ function offsetMinutes(date: Date): number {
  * has *now* (not at that date), `Z` when it is zero. No date is Delphi's zero, 30 December 1899.
  * Source: reference section 4.4.
  */
-export function soapDateTime(date: Date | undefined, now: Date): string {
+export function soapDateTime(
+	date: Date | undefined,
+	now: Date,
+	offsetOf: 'today' | 'none' = 'today',
+): string {
 	const wall =
 		date === undefined ? '1899-12-30T00:00:00.000' : wallClock(date).toISOString().slice(0, 23);
-	const offset = offsetMinutes(now);
+	const offset = offsetOf === 'none' ? 0 : offsetMinutes(now);
 	if (offset === 0) return `${wall}Z`;
 	const hours = String(Math.floor(offset / 60)).padStart(2, '0');
 	return `${wall}+${hours}:${String(offset % 60).padStart(2, '0')}`;

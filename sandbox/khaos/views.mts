@@ -89,6 +89,18 @@ export function stockView(state: KhaosState, item: StockItem) {
 	};
 }
 
+/** Everything that is stored, for a comparison of before and after; no personal data. */
+export function snapshotView(state: KhaosState) {
+	return {
+		stock: state.stock.all().map((item) => stockView(state, item)),
+		orders: state.orders.all().map(orderView),
+		customers: state.customers.all().map(customerView),
+		deletedCustomers: state.customers.deleted(),
+		priceLists: state.prices.all().map((list) => structuredClone(list)),
+		couriers: structuredClone(state.reference.couriers),
+	};
+}
+
 /** Summary of the whole state for the admin API. */
 export function stateView(state: KhaosState) {
 	const orders = state.orders.all();

@@ -8,7 +8,7 @@ import { OrderRefused } from './texts.mts';
 /** The customer of an order: one that exists, or one to be created when the order is stored. */
 export type ImportedCustomer =
 	| { customer: CustomerDraft; isNew: true }
-	| { customer: Customer; isNew: false };
+	| { customer: Customer; isNew: false; changes?: CustomerDraft };
 
 /**
  * Reads CUSTOMER_DETAIL, checks it and recognises the customer. Creates nothing yet.
@@ -49,6 +49,7 @@ export function readCustomer(
 			? undefined
 			: state.customers.match({
 					companyCode,
+					codeMayBeId: state.switches.matchCodeOnId,
 					otherRef: wanted.otherRef,
 					webUser: wanted.webUser,
 					surname: address.surname,
@@ -62,9 +63,9 @@ export function readCustomer(
 	if (found !== undefined && found.currency !== currency) {
 		throw new OrderRefused('currency', currency, found.currency);
 	}
-	return found === undefined
-		? { customer: wanted, isNew: true }
-		: { customer: found, isNew: false };
+	if (found === undefined) return { customer: wanted, isNew: true };
+	const changes = state.switches.matchedCustomer === 'update' ? wanted : undefined;
+	return { customer: found, isNew: false, ...(changes === undefined ? {} : { changes }) };
 }
 
 function checkDelivery(element: Element | undefined, state: KhaosState): void {
@@ -78,7 +79,11 @@ function checkDelivery(element: Element | undefined, state: KhaosState): void {
 }
 
 function readAddress(element: Element | undefined, prefix: 'I' | 'D', state: KhaosState): Address {
-	checkLengths.address(element, prefix);
+	checkLengths.address(element, prefix, state.switches.phoneLimit);
+	if (state.switches.mandatoryForename) {
+		mandatory(element, `${prefix}TITLE`);
+		mandatory(element, `${prefix}FORENAME`);
+	}
 	const line1 = mandatory(element, `${prefix}ADDRESS1`);
 	const town = mandatory(element, `${prefix}TOWN`);
 	const postcode = mandatory(element, `${prefix}POSTCODE`);
@@ -102,7 +107,10 @@ function readAddress(element: Element | undefined, prefix: 'I' | 'D', state: Kha
 function readCountry(element: Element | undefined, prefix: 'I' | 'D', state: KhaosState): string {
 	const code = childText(element, `${prefix}COUNTRY_CODE`);
 	const name = childText(element, `${prefix}COUNTRY_NAME`);
-	if (code === '' && name === '') throw new OrderRefused('missing', `${prefix}COUNTRY_CODE`);
+	if (code === '' && name === '') {
+		if (state.switches.blankCountry === 'systemDefault') return 'GB';
+		throw new OrderRefused('missing', `${prefix}COUNTRY_CODE`);
+	}
 	const country = state.reference.countries.find((candidate) =>
 		code === '' ? candidate.name === name : candidate.code2 === code || candidate.code3 === code,
 	);

@@ -1,4 +1,5 @@
 import { decimal } from '../decimal.mts';
+import type { KhaosState } from '../state/khaos-state.mts';
 import { readWallClock } from '../times.mts';
 import { childText, type Element } from '../xml.mts';
 import { OrderRefused } from './texts.mts';
@@ -21,21 +22,27 @@ const addressLimits = {
 	TITLE: 20,
 	FORENAME: 50,
 	SURNAME: 50,
-	TEL: 30,
-	FAX: 30,
-	MOBILE: 30,
 	EMAIL: 50,
 };
 const headerLimits = { PO_NUMBER: 30, COURIER_NOTE: 255, ORDER_NOTE: 2000, INVOICE_NOTE: 2000 };
+const phones = ['TEL', 'FAX', 'MOBILE'];
 const itemLimits = { STOCK_DESC: 250, STOCK_CODE: 50 };
 
 /** Refuses the order when a field of its sections is longer than Khaos Control stores. */
 export const checkLengths = {
 	customer: (element: Element | undefined): void => limited(element, customerLimits, ''),
-	address: (element: Element | undefined, prefix: 'I' | 'D'): void =>
-		limited(element, addressLimits, prefix),
+	address: (element: Element | undefined, prefix: 'I' | 'D', phoneLimit: number): void => {
+		limited(element, addressLimits, prefix);
+		limited(element, Object.fromEntries(phones.map((phone) => [phone, phoneLimit])), prefix);
+	},
 	header: (element: Element | undefined): void => limited(element, headerLimits, ''),
-	item: (element: Element | undefined): void => limited(element, itemLimits, ''),
+	item: (element: Element | undefined): void => {
+		limited(element, itemLimits, '');
+		const lines = childText(element, 'EXTENDED_DESC').split(/\r?\n/);
+		if (lines.some((line) => line.length > 150)) {
+			throw new OrderRefused('tooLong', 'EXTENDED_DESC', '150');
+		}
+	},
 };
 
 function limited(
@@ -82,4 +89,18 @@ export function dateOf(element: Element | undefined, name: string): Date | undef
 /** Refuses a name that is given and not in the list; comparison is exact, case included. */
 export function known(field: string, name: string, names: string[]): void {
 	if (name !== '' && !names.includes(name)) throw new OrderRefused('unknownName', field, name);
+}
+
+/**
+ * Refuses a name that is given and not in the list, where an unknown site, courier, priority, bank account or
+ * currency refuses an order at all; no source says so. Returns whether the name can be used.
+ */
+export function softlyKnown(
+	state: KhaosState,
+	field: string,
+	name: string,
+	names: string[],
+): boolean {
+	if (state.switches.softNames === 'refuse') known(field, name, names);
+	return names.includes(name);
 }

@@ -6,6 +6,9 @@ import { childText, type Element } from '../xml.mts';
 import { amount, mandatory } from './fields.mts';
 import { OrderRefused } from './texts.mts';
 
+/** 3, 6 and 7 (mapping file, channel stock code, catalogue ref) exist, but nothing is recorded under them. */
+const mappings: ReadonlySet<string> = new Set(['-1', '1', '2', '3', '4', '5', '6', '7']);
+
 /**
  * The stock item that an ORDER_ITEM means, by its MAPPING_TYPE: -1 tries code, other ref, barcode and
  * description, 1 stock code, 2 other ref, 4 description, 5 barcode. With development 019821 an unknown item
@@ -17,14 +20,15 @@ export function findItem(element: Element, state: KhaosState, created: StockItem
 	const code = mandatory(element, 'STOCK_CODE');
 	const mapping = mandatory(element, 'MAPPING_TYPE');
 	const all = state.stock.all();
-	const by = (field: (item: StockItem) => string): StockItem | undefined =>
-		all.find((item) => field(item) !== '' && field(item).toUpperCase() === code.toUpperCase());
+	const by = (field: (item: StockItem) => string, wanted: string = code): StockItem | undefined =>
+		all.find((item) => field(item) !== '' && field(item).toUpperCase() === wanted.toUpperCase());
 	const searches: Record<string, () => StockItem | undefined> = {
 		'1': () => state.stock.find(code),
 		'2': () => by((item) => item.otherRef),
-		'4': () => by((item) => item.description),
+		'4': () => by((item) => item.description, childText(element, 'STOCK_DESC') || code),
 		'5': () => by((item) => item.barcode),
 	};
+	if (!mappings.has(mapping)) throw new OrderRefused('badNumber', 'MAPPING_TYPE', mapping);
 	const order = mapping === '-1' ? ['1', '2', '5', '4'] : [mapping];
 	for (const way of order) {
 		const item = searches[way]?.();

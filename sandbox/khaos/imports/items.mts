@@ -3,7 +3,7 @@ import { decimal, money, pence } from '../decimal.mts';
 import type { KhaosState } from '../state/khaos-state.mts';
 import type { OrderLine, StockItem } from '../state/model.mts';
 import { child, childText, type Element } from '../xml.mts';
-import { amount, checkLengths, known, mandatory } from './fields.mts';
+import { amount, checkLengths, known, mandatory, softlyKnown } from './fields.mts';
 import { findItem } from './find-item.mts';
 import { OrderRefused } from './texts.mts';
 
@@ -53,12 +53,20 @@ function readItem(
 	const taxPercent = taxCode === '' ? item.taxPercent : state.reference.taxRates[taxCode];
 	if (taxPercent === undefined) throw new OrderRefused('unknownName', 'TAX_RATE', taxCode);
 	const siteName = childText(element, 'SITE');
-	known(
+	softlyKnown(
+		state,
 		'SITE',
 		siteName,
 		state.reference.sites.map(({ name }) => name),
 	);
 	const site = state.reference.sites.find(({ name }) => name === siteName)?.id ?? orderSite;
+
+	const reason = childText(element, 'FREEITEM_REASON');
+	known(
+		'FREEITEM_REASON',
+		reason.toLowerCase(),
+		state.reference.freeItemReasons.map((name) => name.toLowerCase()),
+	);
 
 	const unitPrice = priceByMethod(element, method, taxPercent, item);
 	const discount = amount(element, 'KSD_DISCOUNT');

@@ -2,22 +2,24 @@ import { fromGross, type Amounts } from '../calc.mts';
 import { decimal, money, pence } from '../decimal.mts';
 import type { KhaosState } from '../state/khaos-state.mts';
 import { childText, type Element } from '../xml.mts';
-import { amount, dateOf, known } from './fields.mts';
+import { amount, dateOf, softlyKnown } from './fields.mts';
 import { OrderRefused } from './texts.mts';
 
 /** A payment with an AUTH_CODE that is no pre-authorisation is paid; payment type 3, account, is too. */
 export function readPayments(
 	payments: Element | undefined,
 	state: KhaosState,
-): { paid: boolean; paidAmount: number } {
+): { paid: boolean; paidAmount: number; onAccount: boolean } {
 	let paid = false;
 	let paidAmount = 0;
+	let onAccount = false;
 	for (const payment of payments?.children ?? []) {
 		if (payment.name !== 'PAYMENT_DETAIL') continue;
 		const value = amount(payment, 'PAYMENT_AMOUNT');
 		amount(payment, 'CHARGE_AMOUNT');
 		dateOf(payment, 'TRANSACTION_TIMESTAMP');
-		known('ACCOUNT_NAME', childText(payment, 'ACCOUNT_NAME'), state.reference.bankAccounts);
+		const account = childText(payment, 'ACCOUNT_NAME');
+		softlyKnown(state, 'ACCOUNT_NAME', account, state.reference.bankAccounts);
 		const type = childText(payment, 'PAYMENT_TYPE');
 		if (!['', '0', '1', '2', '3', '4'].includes(type)) {
 			throw new OrderRefused('badNumber', 'PAYMENT_TYPE', type);
@@ -26,9 +28,10 @@ export function readPayments(
 		const authorised = childText(payment, 'AUTH_CODE') !== '' && !preauth;
 		if (!authorised && type !== '3') continue;
 		paid = true;
+		onAccount ||= type === '3';
 		if (authorised && value !== '') paidAmount += pence(decimal(value));
 	}
-	return { paid, paidAmount };
+	return { paid, paidAmount, onAccount };
 }
 
 /** Blank: Khaos Control's own charge; -1: none; else the charge given, net and tax or gross. */

@@ -3,7 +3,7 @@ import type { KhaosState } from '../state/khaos-state.mts';
 import type { SalesOrder, StockItem } from '../state/model.mts';
 import { child, childText, type Element } from '../xml.mts';
 import { readCustomer, type ImportedCustomer } from './customer.mts';
-import { checkLengths, dateOf, known, mandatory } from './fields.mts';
+import { checkLengths, dateOf, known, mandatory, softlyKnown } from './fields.mts';
 import { readItems } from './items.mts';
 import { checkTotal, readDelivery, readPayments } from './money.mts';
 import { OrderRefused } from './texts.mts';
@@ -42,11 +42,12 @@ export function readOrder(element: Element, state: KhaosState, replaced?: SalesO
 	const associatedRef = readReference(header, state, replaced);
 	checkLengths.header(header);
 	const names = readNames(header, state);
-	const currency = childText(header, 'ORDER_CURRENCY_CODE') || state.reference.systemCurrency;
+	const currency = readCurrency(header, state);
 	const customer = readCustomer(child(element, 'CUSTOMER_DETAIL'), currency, state);
+	const changes = customer.isNew ? undefined : customer.changes;
+	const { companyClass } = changes ?? customer.customer;
 	const method =
-		state.reference.companyClasses.find(({ name }) => name === customer.customer.companyClass)
-			?.method ?? 'gross';
+		state.reference.companyClasses.find(({ name }) => name === companyClass)?.method ?? 'gross';
 	const payment = readPayments(child(element, 'PAYMENTS'), state);
 	const delivery = readDelivery(header, state);
 	const now = state.clock.now();
@@ -87,6 +88,14 @@ export function storeOrder(draft: OrderDraft, state: KhaosState, code?: string):
 	const customer = draft.customer.isNew
 		? state.customers.add(draft.customer.customer)
 		: draft.customer.customer;
+	if (!draft.customer.isNew && draft.customer.changes !== undefined) {
+		const { code: present, currency } = draft.customer.customer;
+		state.customers.update(draft.customer.customer, {
+			...draft.customer.changes,
+			code: present,
+			currency,
+		});
+	}
 	const order = { ...draft.order, code: code ?? state.orders.nextOrderCode(), customer };
 	state.orders.add(order);
 	if (state.switches.confirmOnImport) state.fulfilment.confirm(order);
@@ -108,6 +117,12 @@ function readReference(
 	return ref;
 }
 
+function readCurrency(header: Element | undefined, state: KhaosState): string {
+	const { currencies, systemCurrency } = state.reference;
+	const code = childText(header, 'ORDER_CURRENCY_CODE');
+	return softlyKnown(state, 'ORDER_CURRENCY_CODE', code, currencies) ? code : systemCurrency;
+}
+
 interface Names {
 	siteId: number;
 	salesSource: string;
@@ -123,9 +138,10 @@ function readNames(header: Element | undefined, state: KhaosState): Names {
 	known('BRAND', childText(header, 'BRAND'), reference.brands);
 	known('AGENT', childText(header, 'AGENT'), reference.agents);
 	const priority = childText(header, 'INV_PRIORITY');
-	known('INV_PRIORITY', priority, reference.invoicePriorities);
+	softlyKnown(state, 'INV_PRIORITY', priority, reference.invoicePriorities);
 	const siteName = childText(header, 'SITE');
-	known(
+	softlyKnown(
+		state,
 		'SITE',
 		siteName,
 		reference.sites.map(({ name }) => name),
@@ -146,7 +162,7 @@ function readCourier(header: Element | undefined, state: KhaosState): string {
 	const found = couriers.find((courier) =>
 		code === '' ? courier.name === name : courier.code === code,
 	);
-	if (found === undefined)
-		throw new OrderRefused('unknownName', 'COURIER', code === '' ? name : code);
-	return found.name;
+	if (found !== undefined) return found.name;
+	if (state.switches.softNames === 'ignore') return couriers[0]?.name ?? '';
+	throw new OrderRefused('unknownName', 'COURIER', code === '' ? name : code);
 }

@@ -94,7 +94,7 @@ function orderStatus(
 				COMPANY_CODE: customer.code,
 				OTHER_REF: customer.otherRef,
 			}),
-			xml.text('ORDER_TYPE', 'Sales Order', { TYPE_ID: '1' }),
+			xml.text('ORDER_TYPE', 'Sales Order', { TYPE_ID: state.switches.orderTypeId }),
 			xml.text('COURIER', order.courier),
 			xml.text('CURRENCY_CODE', order.currency),
 			xml.text('DATE_CREATED', statusDate(order.created)),

@@ -14,19 +14,22 @@ import { payload, writerFor } from './payload.mts';
 export function exportStockStatus(state: KhaosState, parameters: Parameters): string {
 	const codes = parameters.list('StockCode');
 	const since = parameters.date('LastUpdated')?.getTime() ?? 0;
+	const dated = (item: StockItem): Date =>
+		state.switches.statusLastUpdated === 'revision' ? item.revisionDate : item.movementDate;
 	const items =
 		codes.length > 0
 			? itemsFor(state, codes, parameters.integer('MappingType') || 1)
-			: state.stock.all().filter((item) => item.revisionDate.getTime() >= since);
+			: state.stock.all().filter((item) => dated(item).getTime() >= since);
 	const { sites, defaultSite } = state.reference;
 	const siteId = parameters.integer('SiteID') || defaultSite;
 	const chosen = siteId === -1 ? sites : sites.filter(({ id }) => id === siteId);
+	const marked = siteId === -1 && state.switches.siteInRows;
 	const xml = writerFor(state);
 	const freeOnly = parameters.flag('PotentialLeadTime');
 	const rows = chosen.flatMap((site) =>
 		items
 			.filter((item) => !item.isParent)
-			.map((item) => stockItem(state, xml, item, site, siteId === -1, freeOnly)),
+			.map((item) => stockItem(state, xml, item, site, marked, freeOnly)),
 	);
 	const name = siteId === -1 ? 'All Sites' : (chosen[0]?.name ?? '');
 	return payload(state, xml.node('STOCK_STATUS', { SITE: name }, rows));

@@ -13,7 +13,7 @@ export function getCompanyList(state: KhaosState, parameters: Parameters): unkno
 		.map((customer) => ({
 			CompanyCode: customer.code,
 			OtherRef: customer.otherRef,
-			LastUpdated: soapDateTime(customer.updated, state.clock.now()),
+			LastUpdated: soapDateTime(customer.updated, state.clock.now(), state.switches.dateOffset),
 		}));
 	return { Count: list.length, List: list };
 }

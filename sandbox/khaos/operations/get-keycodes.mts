@@ -3,7 +3,9 @@ import { readWallClock, soapDateTime } from '../times.mts';
 
 /** GetKeycodes: all keycodes; the member `DateCrreated` is spelt as the service spells it. */
 export function getKeycodes(state: KhaosState): unknown {
-	const dateTime = (text: string): string => soapDateTime(readWallClock(text), state.clock.now());
+	const { dateOffset } = state.switches;
+	const dateTime = (text: string): string =>
+		soapDateTime(readWallClock(text), state.clock.now(), dateOffset);
 	return state.reference.promotions.keycodes.map((keycode) => ({
 		KeycodeCode: keycode.code,
 		KeycodeDesc: keycode.description,

@@ -49,6 +49,6 @@ export function stockInfo(state: KhaosState, item: StockItem, date: Date): Stock
 		ParentCode: item.parentCode,
 		ParentOtherRef:
 			item.parentCode === '' ? '' : (state.stock.find(item.parentCode)?.otherRef ?? ''),
-		LastUpdated: soapDateTime(date, state.clock.now()),
+		LastUpdated: soapDateTime(date, state.clock.now(), state.switches.dateOffset),
 	};
 }

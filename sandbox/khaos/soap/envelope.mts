@@ -7,6 +7,8 @@ import { interfaceNamespace, typeNamespace } from './wsdl.mts';
 export interface SoapCall {
 	operation: string;
 	parameters: Map<string, string>;
+	/** Names of all parameters written, nil ones included, in their sequence. */
+	written: string[];
 }
 
 /** Raised to answer with a SOAP fault. `className` is the Delphi exception class. */
@@ -39,7 +41,7 @@ export function readCall(body: string): SoapCall {
 		const nil = parameter.attributes['nil'];
 		if (nil !== 'true' && nil !== '1') parameters.set(parameter.name, parameter.text);
 	}
-	return { operation: wrapper.name, parameters };
+	return { operation: wrapper.name, parameters, written: wrapper.children.map(({ name }) => name) };
 }
 
 /**

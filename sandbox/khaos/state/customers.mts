@@ -5,6 +5,8 @@ import { ActionRefused } from './refused.mts';
 /** What an order says about its customer, as far as matching needs it. */
 export interface CustomerCriteria {
 	companyCode: string;
+	/** Where the code is unknown it may be a company id. */
+	codeMayBeId?: boolean;
 	otherRef: string;
 	webUser: string;
 	surname: string;
@@ -106,6 +108,11 @@ export class CustomerBook {
 			(wanted.otherRef === ''
 				? this.by((customer) => customer.webUser, wanted.webUser)
 				: undefined);
+		const byId =
+			direct === undefined && wanted.codeMayBeId === true
+				? this.by((customer) => customer.id, wanted.companyCode)
+				: undefined;
+		if (byId !== undefined) return byId;
 		if (direct !== undefined || wanted.surname === '' || wanted.postcode === '') return direct;
 
 		const criteria: Array<(customer: Customer) => boolean> = [

@@ -6,6 +6,9 @@ import type { ReferenceData } from './reference.mts';
 import { isIssued, isWorkable, Stage, stageDescription } from './stages.mts';
 import type { StockRoom } from './stock.mts';
 
+/** Stages that an invoice leaves only when a person or a rule releases it. */
+const held: ReadonlySet<number> = new Set([Stage.manualHold, Stage.futureDate, Stage.futureTerms]);
+
 /** Moves orders through the Sales Invoice Manager: invoices, assignment, stages, cancellation. */
 export class Fulfilment {
 	constructor(
@@ -134,7 +137,7 @@ export class Fulfilment {
 		const covered = coverage(order);
 		for (const invoice of [...order.invoices]) {
 			if (invoice.shipDate !== undefined || invoice.stage === Stage.cancelled) continue;
-			if (invoice.stage === Stage.manualHold) continue;
+			if (held.has(invoice.stage)) continue;
 			const units = invoice.items.map((item) => covered.get(item) ?? 0);
 			const full = invoice.items.every((item, at) => units[at] === item.quantity);
 			const none = units.every((count) => count === 0);
@@ -167,6 +170,10 @@ export class Fulfilment {
 			this.reference.holdPriorities.includes(order.invoicePriority) ||
 			this.reference.holdSalesSources.includes(order.salesSource);
 		if (held) return Stage.manualHold;
+		const { futureDateDays, termsHold } = this.switches;
+		const soon = this.clock.now().getTime() + (futureDateDays ?? 0) * 86_400_000;
+		if (futureDateDays !== null && order.deliveryDate.getTime() > soon) return Stage.futureDate;
+		if (termsHold && order.onAccount) return Stage.futureTerms;
 		return order.paid ? Stage.staging : Stage.payment;
 	}
 

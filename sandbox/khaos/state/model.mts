@@ -155,6 +155,8 @@ export interface SalesOrder {
 	salesSource: string;
 	invoicePriority: string;
 	paid: boolean;
+	/** Paid by account, payment type 3. */
+	onAccount: boolean;
 	/** Pence paid by payments that count as paid. */
 	paidAmount: number;
 	confirmed: boolean;
