@@ -43,7 +43,7 @@ export function checkIsDecided({ orderId, state }: Order): void {
 	}
 	if (state === 'WAITING_ACCEPTANCE') {
 		throw new UserFacingError(
-			`Order ${orderId} waits for acceptance: there is nothing to cancel or refund yet`,
+			`Order ${orderId} waits for acceptance (WAITING_ACCEPTANCE): there is nothing to cancel or refund yet`,
 			'Refuse its lines with Order: Accept or Refuse Lines.',
 		);
 	}
