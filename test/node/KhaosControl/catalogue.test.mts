@@ -57,6 +57,38 @@ describe('Khaos Control: catalogue', () => {
 		expect(everything.filter(({ json }) => json.isParent)).toHaveLength(1);
 	});
 
+	it('gives variants alike, whether the service keeps them inside their style or as items of their own', async () => {
+		const read = async (scsExport: string, parameters: object) => {
+			simulator.setSwitches({ scsExport });
+			const items = await khaos(simulator, READ, parameters as never);
+			return items
+				.map(({ json: { stockCode, parentCode, isParent, web, sellPriceIsNet, barcodes } }) => ({
+					stockCode,
+					parentCode,
+					isParent,
+					web,
+					sellPriceIsNet,
+					barcodes,
+				}))
+				.sort((a, b) => String(a.stockCode).localeCompare(String(b.stockCode)));
+		};
+		const [style, ...variants] = simulator.state.stock.all().slice(0, 3);
+		Object.assign(style, { isParent: true, styles: ['Size'] });
+		for (const variant of variants) {
+			Object.assign(variant, { parentCode: style.code, styles: [variant.code] });
+		}
+		const all = { stockSelection: 'all', includeStyles: true };
+		const nested = await read('nested', all);
+		expect(nested.filter(({ parentCode }) => parentCode === style.code)).toHaveLength(2);
+		expect(nested.filter(({ isParent }) => isParent)).toHaveLength(1);
+		expect(await read('separate', all)).toEqual(nested);
+		for (const scsExport of ['nested', 'separate']) {
+			const [item, ...others] = await read(scsExport, { stockCodes: variants[0].code });
+			expect(item.stockCode).toBe(variants[0].code);
+			expect(others).toEqual([]);
+		}
+	});
+
 	it('gives only what was revised since a time', async () => {
 		simulator.clock.advance(3_600_000);
 		const since = simulator.clock.now().toISOString();

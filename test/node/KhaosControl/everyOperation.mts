@@ -48,7 +48,7 @@ const stock: Row[] = [
 		operation: 'stock.getAvailability',
 		parameters: ({ code }) => ({ stockCodes: code, includeOnOrder: true }),
 		gives: ({ code }) => one({ stockCode: code, backOrder: 0, potential: expect.any(Number) }),
-		older: { refuses: 'has no parameter PotentialLeadTime' },
+		older: { refuses: 'cannot tell what is on order' },
 	},
 	{
 		operation: 'stock.getMoved',

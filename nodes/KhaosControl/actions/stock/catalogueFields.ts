@@ -32,7 +32,8 @@ export const catalogueFields: INodeProperties[] = [
 			{ name: 'Revised Since', value: 'revised', description: 'Items changed since a time' },
 		],
 		default: 'codes',
-		description: 'Which items to get; the code of a style gives all its variants',
+		description:
+			'Which items to get; the code of a style gives all its variants where the service keeps them inside it',
 	},
 	shownFor(stockCodes, 'codes'),
 	shownFor(codesAre, 'codes'),

@@ -1,6 +1,7 @@
 import { UserFacingError } from '../../../common/failures';
 import { readStockPotentials, type StockPotential } from '../../payloads/stockPotential';
 import { readStockLevels, type StockLevel } from '../../payloads/stockStatus';
+import { ifTaken } from '../../transport/envelope';
 import { BEGINNING } from '../../transport/time';
 import { chunks } from '../chunks';
 import type { Khaos } from '../khaos';
@@ -36,7 +37,7 @@ export async function readLevels(khaos: Khaos, asked: LevelsAsked): Promise<Read
 				MappingType: asked.mappingType,
 				LastUpdated: BEGINNING,
 				SiteID: asked.siteId,
-				PotentialLeadTime: asked.withOnOrder ? true : undefined,
+				PotentialLeadTime: asked.withOnOrder ? ifTaken(true) : undefined,
 			},
 			readStockLevels,
 		);
@@ -81,6 +82,12 @@ async function refuseWhatIsMissing(khaos: Khaos, { siteId, withOnOrder }: Levels
 		throw new UserFacingError(
 			'This version of Khaos Control cannot give the stock of one site',
 			'Leave Site ID empty, or ask Khaos Control for a newer web service.',
+		);
+	}
+	if (withOnOrder && !(await khaos.has('GetStockPotential'))) {
+		throw new UserFacingError(
+			'This version of Khaos Control cannot tell what is on order (it has no operation GetStockPotential)',
+			'Turn Include What Is on Order off, or ask Khaos Control for a newer web service.',
 		);
 	}
 	if (siteId !== undefined && withOnOrder) {
