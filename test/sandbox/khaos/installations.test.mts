@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { SimClock } from '../../../sandbox/clock.mts';
 import { startKhaosSimulator, type KhaosSimulator } from '../../../sandbox/khaos/server.mts';
 import { call, callXml, find, findAll, importOrders, type OrderSketch } from './client.mts';
@@ -163,5 +164,13 @@ describe('calls differ between installations in', () => {
 		khaos.setSwitches({ absentParameters: 'refuse' });
 		expect((await call(khaos.url, 'GetCompanyClass')).fault).toContain('CompanyClassType');
 		expect((await call(khaos.url, 'GetCompanyClass', { CompanyClassType: null })).status).toBe(200);
+	});
+});
+
+describe("the sandbox's page", () => {
+	it('names every switch', () => {
+		const page = readFileSync('sandbox/README.md', 'utf8');
+		const names = Object.keys(khaos.state.switches);
+		expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 	});
 });
