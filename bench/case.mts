@@ -17,6 +17,8 @@ export interface BenchCase<Input = unknown> {
 	baseline(input: Input): unknown;
 	/** How many times better we have to be in time and in peak memory; left out: shown without a target. */
 	targets: { time?: number; memory?: number };
+	/** The heap that our side must do with, in MB; the process ends where it does not. As much as it likes where left out. */
+	heapMb?: number;
 	/** How often each side runs in its process; the fastest counts. Once where left out. */
 	rounds?: number;
 }

@@ -32,7 +32,7 @@ for (const file of files.sort()) {
 	try {
 		console.error(`${definition.name} …`);
 		run('prepare.mts', path, input, ...(values.short ? ['--short'] : []));
-		const ours = measure(path, 'ours');
+		const ours = measure(path, 'ours', definition.heapMb);
 		const baseline = measure(path, 'baseline');
 		if (ours.found !== baseline.found) {
 			throw new Error(`found ${ours.found}, but the baseline found ${baseline.found}`);
@@ -56,13 +56,17 @@ if (values.json !== undefined)
 	writeFileSync(values.json, `${JSON.stringify({ results }, null, '\t')}\n`);
 process.exitCode = failures.length > 0 || results.some(({ met }) => !met) ? 1 : 0;
 
-function measure(path: string, side: Side): Measured {
-	return JSON.parse(run('measure.mts', path, side, input)) as Measured;
+function measure(path: string, side: Side, heapMb = 8192): Measured {
+	return JSON.parse(runIn(heapMb, 'measure.mts', path, side, input)) as Measured;
 }
 
 /** Runs one of the scripts beside this one, and gives back what it printed. */
 function run(script: string, ...given: string[]): string {
-	const node = ['--expose-gc', '--max-old-space-size=8192', '--import', 'tsx'];
+	return runIn(8192, script, ...given);
+}
+
+function runIn(heapMb: number, script: string, ...given: string[]): string {
+	const node = ['--expose-gc', `--max-old-space-size=${heapMb}`, '--import', 'tsx'];
 	const { status, signal, stdout, stderr } = spawnSync(
 		process.execPath,
 		[...node, join(folder, script), ...given],

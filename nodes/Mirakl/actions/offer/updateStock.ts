@@ -2,12 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import type { RowField } from '../../../common/columns';
 import { StockFigures } from '../../payloads/stockFile';
-import { optionalText } from '../fields';
 import { allItems } from '../operation';
 import { lineFields, lineParams } from './imports/fields';
 import { importKinds } from './imports/kinds';
 import { sendLines } from './imports/sendLines';
-import { offerSku } from './sku';
+import { offerSku, refuse } from './sku';
 
 const LARGEST_QUANTITY = 1_000_000_000;
 
@@ -47,15 +46,23 @@ const columns: RowField[] = [
 	},
 ];
 
+const LONGEST_CODE = 255;
+
 const line = z.object({
 	sku: offerSku,
-	quantity: z
-		.union([
-			z.number(),
-			z.string().trim().regex(/^\d+$/, 'a whole number is expected').transform(Number),
-		])
-		.pipe(z.number().int('a whole number is expected').min(0).max(LARGEST_QUANTITY)),
-	warehouseCode: optionalText.pipe(z.string().max(255, 'at most 255 characters')),
+	quantity: z.unknown().transform((given, context): number => {
+		const isDigits = typeof given === 'string' && /^\s*\d+\s*$/.test(given);
+		const units = isDigits ? Number(given) : given;
+		if (typeof units !== 'number' || !Number.isInteger(units)) {
+			return refuse(context, 'a whole number is expected');
+		}
+		if (units < 0) return refuse(context, 'it is less than 0');
+		return units > LARGEST_QUANTITY ? refuse(context, 'it is more than Mirakl takes') : units;
+	}),
+	warehouseCode: z.unknown().transform((given, context): string => {
+		const code = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
+		return code.length > LONGEST_CODE ? refuse(context, 'at most 255 characters') : code;
+	}),
 });
 
 /**
