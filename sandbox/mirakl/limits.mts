@@ -21,10 +21,15 @@ const maximum: Readonly<Record<string, Frequency>> = {
 	STO01: { calls: 1, windowMs: MINUTE },
 	STO02: { calls: 1, windowMs: 15 * SECOND },
 	STO03: { calls: 1, windowMs: MINUTE },
+	...everyMinute('OF01', 'OF24', 'OF02', 'OF03', 'OF04', 'PRI01', 'PRI02', 'PRI03', 'OR32'),
 	'OF52 full': { calls: 1, windowMs: DAY },
 	'OF52 differential': { calls: 1, windowMs: MINUTE },
 	OF53: { calls: 1, windowMs: 10 * SECOND },
 };
+
+function everyMinute(...codes: string[]): Record<string, Frequency> {
+	return Object.fromEntries(codes.map((code) => [code, { calls: 1, windowMs: MINUTE }]));
+}
 
 const EXTERNAL_PARTNER_OR11: Frequency = { calls: 1, windowMs: 15 * MINUTE };
 

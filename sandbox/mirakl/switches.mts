@@ -50,7 +50,9 @@ export const switchSchema = z
 		multiShipment: z.boolean(),
 		/** Names in the answer of ST06: the schema's, or those of the official example. */
 		deletionNames: z.enum(['schema', 'example']),
-		/** Simulated time that a stock import waits, then runs. */
+		/** What OF01 does with values that a NORMAL file has no column for; the evidence conflicts (reference 5.1). */
+		absentColumns: z.enum(['keep', 'reset']),
+		/** Simulated time that an import waits, then runs. */
 		importWaitingMs: ms,
 		importRunningMs: ms,
 		/** Simulated time that an offer export takes. */
@@ -128,4 +130,5 @@ export const defaultSwitches: MiraklSwitches = {
 	autoReceiveDays: null,
 	autoCloseDays: null,
 	deletionNames: 'schema',
+	absentColumns: 'keep',
 };

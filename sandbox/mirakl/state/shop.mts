@@ -6,6 +6,8 @@ import type { ReferenceData } from '../tenant/reference.mts';
 import type { MiraklSwitches } from '../switches.mts';
 import { OfferBook } from './offers.mts';
 import { OfferExports } from './offer-exports.mts';
+import { OfferImports } from './offer-imports.mts';
+import { PriceImports } from './price-imports.mts';
 import { OrderBook } from './orders.mts';
 import { ReturnBook } from './returns.mts';
 import { Reversals } from './reversals.mts';
@@ -37,6 +39,8 @@ export class Shop {
 	readonly threads: ThreadBook;
 	readonly returns: ReturnBook;
 	readonly stockImports: StockImports;
+	readonly offerImports: OfferImports;
+	readonly priceImports: PriceImports;
 	readonly offerExports: OfferExports;
 	readonly limiter: Limiter;
 	readonly openedAt: Date;
@@ -65,6 +69,9 @@ export class Shop {
 		this.threads = new ThreadBook(this.clock, random);
 		this.returns = new ReturnBook(this.clock, random);
 		this.stockImports = new StockImports(this.clock, this.offers, switches, random);
+		const { clock, offers, reference } = this;
+		this.offerImports = new OfferImports(clock, offers, switches, reference);
+		this.priceImports = new PriceImports(clock, offers, switches, random, reference);
 		this.offerExports = new OfferExports(this.clock, this.offers, switches, random);
 		this.limiter = new Limiter(this.clock, switches);
 	}
@@ -83,6 +90,8 @@ export class Shop {
 
 	private settleAt(at: Date): void {
 		this.stockImports.settle(at);
+		this.offerImports.settle(at);
+		this.priceImports.settle(at);
 		this.orders.settle(at);
 		this.shipments.settle(at);
 		this.reversals.settle(at);
@@ -92,6 +101,8 @@ export class Shop {
 	private nextDue(): number {
 		return Math.min(
 			this.stockImports.nextDue(),
+			this.offerImports.nextDue(),
+			this.priceImports.nextDue(),
 			this.orders.nextDue(),
 			this.shipments.nextDue(),
 			this.reversals.nextDue(),

@@ -41,6 +41,12 @@ export const contradictions: readonly Contradiction[] = [
 		'shop_reply_needed_since',
 		'null in the official example where nobody waits',
 	),
+	missing(
+		/^(OF02|PRI02)$/,
+		'',
+		'reason_status',
+		'only an import that failed has a reason; the official example of OF04 leaves it out',
+	),
 	{
 		operation: 'OF52',
 		at: /^\/items_per_chunk$/,
