@@ -48,6 +48,41 @@ export class MiraklApi implements ICredentialType {
 			description:
 				'Only for a user with several shops. Left empty, the user’s default shop is meant.',
 		},
+		{
+			displayName: 'Language of Labels',
+			name: 'locale',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. en_GB',
+			description:
+				'The locale in which Mirakl gives labels, where the marketplace has it (L01). Codes stay the same. Left empty, the marketplace’s own language is used.',
+		},
+		{
+			displayName: 'Kind of Access',
+			name: 'accessTier',
+			type: 'options',
+			default: 'seller',
+			options: [
+				{
+					name: 'Seller',
+					value: 'seller',
+					description: 'The key comes from your own seller back office',
+				},
+				{
+					name: 'External Partner',
+					value: 'partner',
+					description:
+						'The key was given to an integration partner: orders may be listed every 15 minutes instead of every minute (OR11)',
+				},
+				{
+					name: 'Not Limited',
+					value: 'unlimited',
+					description:
+						'The published call frequencies do not apply to this key, as on a test marketplace',
+				},
+			],
+			description: 'Which of Mirakl’s call frequencies apply to this key',
+		},
 	];
 
 	/** Reads the shop's account (A01), which needs a valid key; the URL is taken with or without /api and slash. */

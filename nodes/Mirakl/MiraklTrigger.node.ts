@@ -9,7 +9,7 @@ import { toNodeError } from '../common/nodeError';
 import { poll } from './events/poll';
 import { events } from './events/table';
 
-/** Starts a workflow when an order has come into a state. */
+/** Starts a workflow when something has happened on the marketplace. */
 export class MiraklTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Mirakl Trigger',
@@ -18,7 +18,7 @@ export class MiraklTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"] }}',
-		description: 'Starts when an order of your shop on a Mirakl marketplace needs something done',
+		description: 'Starts when something happens in your shop on a Mirakl marketplace',
 		defaults: { name: 'Mirakl Trigger' },
 		polling: true,
 		inputs: [],
@@ -27,7 +27,7 @@ export class MiraklTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Mirakl allows one look at the orders a minute, integration partners one in 15 minutes. All triggers and workflows with the same API key count together.',
+					'Mirakl allows one look at the orders a minute, integration partners one in 15 minutes. All triggers and workflows with the same API key count together; a poll that comes too early is left out.',
 				name: 'callLimit',
 				type: 'notice',
 				default: '',
@@ -50,8 +50,11 @@ export class MiraklTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to leave out the orders that are in this state already when the workflow is first published. By default they are given too, since they wait for somebody.',
+					'Whether to leave out what waits already when the workflow is first published. By default it is given too, since it waits for somebody.',
 			},
+			...Object.entries(events).flatMap(([event, { fields = [] }]) =>
+				fields.map((field) => ({ ...field, displayOptions: { show: { event: [event] } } })),
+			),
 		],
 	};
 

@@ -67,6 +67,7 @@ describe('the trigger nodes in a real n8n', () => {
 		await credentials.create('Khaos Control', 'khaosControlApi', { serviceUrl: world.khaos.url });
 		await credentials.create('Mirakl', 'miraklApi', {
 			instanceUrl: mirakl.url,
+			accessTier: 'unlimited',
 			apiKey: mirakl.apiKey,
 		});
 	}, 10 * MINUTE);

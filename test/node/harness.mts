@@ -40,6 +40,10 @@ export interface NodeRun extends NodeUnderTest {
 	/** Files of each input item, by field; base64 as n8n keeps them in memory. */
 	binary?: Array<INodeExecutionData['binary']>;
 	continueOnFail?: boolean;
+	/** Who runs the workflow: n8n by itself (`trigger`, when left out) or a person (`manual`). */
+	mode?: WorkflowExecuteMode;
+	/** Filled with what the node tells the person beside its output. */
+	hints?: string[];
 }
 
 export interface NodePoll extends NodeUnderTest {
@@ -62,9 +66,10 @@ export async function runNode(run: NodeRun): Promise<INodeExecutionData[]> {
 		onError: run.continueOnFail ? 'continueRegularOutput' : 'stopWorkflow',
 	});
 	const { nodeType } = prepared;
-	const context = executeContext(prepared, run.items ?? [{}], run.binary);
+	const context = executeContext(prepared, run.items ?? [{}], run);
 	if (nodeType.execute === undefined) throw new Error('This node has no execute()');
 	const output: unknown = await nodeType.execute.call(context);
+	run.hints?.push(...context.hints.map(({ message }) => message));
 	return (output as INodeExecutionData[][])[0];
 }
 
@@ -134,7 +139,7 @@ export async function testCredential(credential: SavedCredential): Promise<unkno
 function executeContext(
 	{ workflow, node, additionalData }: Awaited<ReturnType<typeof prepare>>,
 	inputs: IDataObject[],
-	files: Array<INodeExecutionData['binary']> = [],
+	{ binary: files = [], mode = 'trigger' }: Pick<NodeRun, 'binary' | 'mode'> = {},
 ): ExecuteContext {
 	const items = inputs.map((json, index): INodeExecutionData => {
 		const binary = files[index];
@@ -147,7 +152,7 @@ function executeContext(
 		workflow,
 		node,
 		additionalData,
-		'trigger',
+		mode,
 		runData,
 		0,
 		items,

@@ -1,96 +1,102 @@
+import { createHash } from 'crypto';
 import { z } from 'zod';
-import { advance, cursorSchema, windowStart, type Cursor, type Found } from '../../common/cursor';
 
-/** How far each poll reads back, besides the time that Mirakl takes off by itself (OR11 `start_update_date`). */
-export const OVERLAP_MS = 5 * 60_000;
+/** Length of a key in the position: 60 bits, so that among 100,000 keys two alike are as good as impossible. */
+const KEY_CHARACTERS = 10;
 
-/** Keys of the rows read last, by which a later poll finds the place again although rows have left the list. */
-const PLACE_KEYS = 200;
+/** What a trigger remembers of something, short and without saying what it was. */
+export function shortKey(key: string): string {
+	return createHash('sha256').update(key).digest('base64url').slice(0, KEY_CHARACTERS);
+}
+
+/** Short keys as one text. */
+const keySet = z
+	.string()
+	.transform((text) => new Set(text.match(new RegExp(`.{${KEY_CHARACTERS}}`, 'g')) ?? []));
+
+export function keyText(keys: Iterable<string>): string {
+	return [...keys].join('');
+}
+
+const common = {
+	event: z.string(),
+	/** The choices that the position was made with; others start anew. */
+	choices: z.string(),
+	/** Everything that happened up to then has been looked at: ISO 8601, UTC, by Mirakl's clock. */
+	since: z.string(),
+	/** When a look was last completed (ms, this machine's clock). */
+	lookedAt: z.number(),
+};
 
 /**
- * Where a trigger stands. `reading` is there while a window is too large for one poll: it keeps the window, how far its
- * list has been read, and the latest change met so far.
+ * Where a trigger for a condition stands: what is in the condition. `reading` is there while a list is too long for
+ * one poll.
  */
-export const positionSchema = cursorSchema.extend({
-	event: z.string(),
+export const conditionPosition = z.object({
+	...common,
+	kind: z.literal('condition'),
+	inside: keySet,
+	/** When all that is in the condition was last listed: ISO 8601, UTC. */
+	sweptAt: z.string(),
+	/** How many orders the last look at changes met; halved by each listing since. */
+	changes: z.number(),
 	reading: z
 		.object({
+			isSweep: z.boolean(),
 			from: z.string(),
 			until: z.string(),
 			offset: z.number(),
 			place: z.array(z.string()),
-			silent: z.boolean(),
 			latest: z.string(),
+			met: keySet,
+			silent: z.boolean(),
 		})
 		.optional(),
 });
 
+export type ConditionPosition = z.output<typeof conditionPosition>;
+
+/** Where a trigger for what happens stands: what it has given since `floor`, with its time. */
+export const happeningPosition = z.object({
+	...common,
+	kind: z.literal('happening'),
+	/** What happened before is old: it was looked through twice. */
+	floor: z.string(),
+	given: z.record(z.string()),
+	reading: z
+		.object({
+			from: z.string(),
+			until: z.string(),
+			place: z.string().optional(),
+			isFirst: z.boolean().optional(),
+			latest: z.string(),
+			silent: z.boolean(),
+		})
+		.optional(),
+});
+
+export type HappeningPosition = z.output<typeof happeningPosition>;
+
+export const positionSchema = z.discriminatedUnion('kind', [conditionPosition, happeningPosition]);
+
 export type Position = z.output<typeof positionSchema>;
 
-/** One window of orders by the time of their last change: ISO 8601, UTC; `from` '' for all until then. */
-export interface Window {
-	from: string;
-	until: string;
-	/** Where an earlier poll left off; 0 for a new window. */
-	offset: number;
-	/** The rows that it read last. */
-	place: string[];
-	/** Only remember what is there: it is not to be given. */
-	silent: boolean;
+/** A position as n8n stores it. */
+export function stored(position: Position): z.input<typeof positionSchema> {
+	if (position.kind === 'happening') return position;
+	const { inside, reading, ...rest } = position;
+	return {
+		...rest,
+		inside: keyText(inside),
+		...(reading !== undefined && { reading: { ...reading, met: keyText(reading.met) } }),
+	};
 }
 
-/**
- * The window to read next: the one that an earlier poll could not finish, else from the last change on. Without a
- * position everything until now; `startFromNow` makes that first window a silent one.
- */
-export function nextWindow(
-	position: Position | undefined,
-	now: string,
-	startFromNow: boolean,
-): Window {
-	const fresh = { until: now, offset: 0, place: [], silent: false };
-	if (position === undefined) return { ...fresh, from: '', silent: startFromNow };
-	return position.reading ?? { ...fresh, from: windowStart(position, OVERLAP_MS) };
+/** A time moved back, ISO 8601, UTC. */
+export function before(time: string, ms: number): string {
+	return new Date(Date.parse(time) - ms).toISOString();
 }
 
-export interface Reading<T> {
-	window: Window;
-	found: Array<Found<T>>;
-	/** Was the window read to its end? */
-	complete: boolean;
-	/** How far its list was read. */
-	offset: number;
-}
-
-/**
- * What is new among what was found, and the next position. It moves only to the latest change that was found, and only
- * when the window was read to its end: the list is sorted by creation, so what is left may have changed earlier.
- */
-export function moveOn<T>(
-	event: string,
-	position: Position | undefined,
-	{ window, found, complete, offset }: Reading<T>,
-): { fresh: Array<Found<T>>; position: Position } {
-	const start: Cursor = position ?? { since: EARLIEST, seen: {} };
-	const { fresh, cursor } = advance(start, found, OVERLAP_MS);
-	const latest = later(position?.reading?.latest ?? '', cursor.since);
-	const all = Object.fromEntries(found.map(({ key, version }) => [key, version]));
-	if (!complete) {
-		const place = [...window.place, ...found.map(({ key }) => key)].slice(-PLACE_KEYS);
-		const reading = { ...window, offset, place, latest };
-		return {
-			fresh,
-			position: { event, since: start.since, seen: { ...start.seen, ...all }, reading },
-		};
-	}
-	const seen = position?.reading === undefined ? cursor.seen : { ...start.seen, ...all };
-	// a first poll that finds nothing starts from its own time: there is nothing earlier to come back to
-	const since = latest === EARLIEST ? window.until : latest;
-	return { fresh, position: { event, since, seen } };
-}
-
-const EARLIEST = '1970-01-01T00:00:00.000Z';
-
-function later(a: string, b: string): string {
+export function later(a: string, b: string): string {
 	return a > b ? a : b;
 }

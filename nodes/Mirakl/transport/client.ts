@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { RemoteError } from '../../common/failures';
 import type { AnswerForm, FileContent, HttpResponse, Send } from '../../common/http';
-import { parseOr } from '../../common/parameters';
 import { readPolicy, withRetry, writePolicy, type RetryPolicy } from '../../common/retry';
+import { parsed } from './answer';
 import { machineClock, type Clock } from './clock';
 import { failureOf } from './failure';
 import { fileNameFrom } from './fileName';
-import { fromJson } from './json';
+import type { Gate } from './gate';
+import { explained } from './missing';
 import { platformOf, type Platform } from './platform';
 import type { Query } from './query';
 import {
@@ -44,12 +45,16 @@ export interface MiraklClientOptions {
 	address: string;
 	/** Empty: the default shop of the key's user. */
 	shopId?: string;
+	/** Language of labels, for example en_GB; empty: the marketplace's own. */
+	locale?: string;
 	/** Tells one API key from another without being it; see `keyId`. */
 	keyId?: string;
 	send: Send;
 	clock?: Clock;
 	/** Changes how reads and absolute writes are repeated, for callers with little time. */
 	patience?: Partial<RetryPolicy>;
+	/** Keeps the published call ceilings; without one calls go as they come. */
+	gate?: Gate;
 }
 
 /** One shop on one marketplace during one run: adds the shop to every call, reads answers, repeats what may be repeated. */
@@ -62,13 +67,16 @@ export class MiraklClient {
 	private readonly send: Send;
 	private readonly reads: RetryPolicy;
 	private readonly writes: RetryPolicy;
+	private readonly gate?: Gate;
 
 	constructor(options: MiraklClientOptions) {
-		const { address, shopId = '', keyId = '', send, clock = machineClock, patience } = options;
+		const { address, shopId = '', locale = '', keyId = '', send, patience } = options;
+		const { clock = machineClock } = options;
 		this.address = address;
 		this.place = [address, keyId, shopId.trim()].join(' ');
 		this.clock = clock;
-		this.everywhere = { address, shopId: shopId.trim(), locale: '' };
+		this.everywhere = { address, shopId: shopId.trim(), locale: locale.trim() };
+		this.gate = options.gate;
 		this.send = send;
 		this.reads = { ...readPolicy, pause: clock.pause, ...patience };
 		this.writes = { ...writePolicy, pause: clock.pause, ...patience, repeatDoubtful: false };
@@ -168,7 +176,7 @@ export class MiraklClient {
 	): Promise<Answer<z.output<Schema>>>;
 	async write(request: MiraklRequest, schema?: z.ZodTypeAny): Promise<unknown> {
 		return await this.perform(request, this.writes, (response): unknown =>
-			schema === undefined ? undefined : parsed(request, response, schema),
+			schema === undefined ? undefined : parsed(request, response, schema, 'doubtful'),
 		);
 	}
 
@@ -189,8 +197,14 @@ export class MiraklClient {
 
 	/** What the marketplace has switched on (PC01), read once per process and day; never fails. */
 	async platform(): Promise<Platform> {
-		const read = async () =>
-			(await this.get('PC01', '/api/platform/configuration', z.record(z.unknown()))).value;
+		const request = this.request('PC01', 'GET', '/api/platform/configuration');
+		const policy = { ...this.reads, attempts: 2 };
+		const read = async () => {
+			const { value } = await this.perform(request, policy, (response) =>
+				parsed(request, response, z.record(z.unknown())),
+			);
+			return value;
+		};
 		return await platformOf(this.place, this.clock.now(), read);
 	}
 
@@ -199,17 +213,33 @@ export class MiraklClient {
 		policy: RetryPolicy,
 		read: (response: HttpResponse) => T,
 	): Promise<Answer<T>> {
-		const { operation } = request;
-		const http = asHttp(request);
+		const passage = await this.gate?.pass(request);
+		if (passage?.kept !== undefined) {
+			return { value: read(passage.kept.response), sentAt: passage.kept.sentAt };
+		}
 		const startedAt = this.clock.now();
 		return await withRetry(async () => {
-			const response = await this.send(http);
-			if (response.status < 200 || response.status > 299) {
-				throw failureOf(operation, request, response, this.clock.now());
-			}
+			const response = await this.answerTo(request);
 			const sentAt = new Date(startedAt + this.skewOf(response)).toISOString();
-			return { value: read(response), sentAt };
-		}, policy);
+			const value = read(response);
+			passage?.succeeded({ response, sentAt });
+			return { value, sentAt };
+		}, policy).catch(async (failure: unknown) => {
+			passage?.failed(failure);
+			throw await this.explainedOf(request, failure);
+		});
+	}
+
+	private async answerTo(request: MiraklRequest): Promise<HttpResponse> {
+		const response = await this.send(asHttp(request));
+		if (response.status >= 200 && response.status <= 299) return response;
+		throw failureOf(request.operation, request, response, this.clock.now());
+	}
+
+	/** A 404 with what the platform's configuration says about it. */
+	private async explainedOf({ operation }: MiraklRequest, failure: unknown): Promise<unknown> {
+		if (!(failure instanceof RemoteError) || failure.status !== 404) return failure;
+		return await explained(operation, failure, async () => await this.platform());
 	}
 
 	/** How far the server's clock is ahead of ours; its header has no fractions, so this errs on the early side. */
@@ -217,33 +247,4 @@ export class MiraklClient {
 		const server = Date.parse(headers.date ?? '');
 		return Number.isNaN(server) ? 0 : server - this.clock.now();
 	}
-}
-
-/**
- * The answer in our own terms.
- *
- * @throws RemoteError where it is not as documented: `doubtful` for a call that changes something, since it was done
- */
-function parsed<Schema extends z.ZodTypeAny>(
-	request: MiraklRequest,
-	response: HttpResponse,
-	schema: Schema,
-): z.output<Schema> {
-	const value = fromJson(response.body);
-	if (value === undefined) {
-		throw new RemoteError(`Mirakl's answer to ${request.operation} is not JSON`, {
-			kind: request.method === 'GET' ? 'unavailable' : 'doubtful',
-			status: response.status,
-			fix: 'Check that the instance URL in the credential is that of the marketplace itself.',
-		});
-	}
-	return parseOr(
-		schema,
-		value,
-		(path, text) =>
-			new RemoteError(
-				`Mirakl's answer to ${request.operation} is not as documented: '${path}': ${text}`,
-				{ kind: 'rejected', status: response.status },
-			),
-	);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RemoteError } from '../../common/failures';
 import type { HttpRequest, HttpResponse } from '../../common/http';
+import { fixByCode, fixByStatus } from './fixes';
 import { fromJson } from './json';
 
 const SHOWN_CHARACTERS = 300;
@@ -47,13 +48,6 @@ export function failureOf(
 			fix: 'Check the shop ID in the credential and the rights of the user that the API key belongs to.',
 		});
 	}
-	if (status === 404) {
-		return new RemoteError(`${answered}: ${message}`, {
-			...details,
-			kind: 'rejected',
-			fix: 'What was asked for is unknown to this shop, or the feature is switched off on this marketplace.',
-		});
-	}
 	if (status === 429) return limited(operation, response, now);
 	if (status >= 500) {
 		const read = method === 'GET';
@@ -72,7 +66,11 @@ export function failureOf(
 			fix: 'Check the instance URL in the credential, its scheme (https) included.',
 		});
 	}
-	return new RemoteError(`${answered}: ${message}`, { ...details, kind: 'rejected' });
+	return new RemoteError(`${answered}: ${message}`, {
+		...details,
+		kind: 'rejected',
+		fix: fixByCode[code ?? ''] ?? fixByStatus[status],
+	});
 }
 
 function limited(operation: string, response: HttpResponse, now: number): RemoteError {

@@ -53,12 +53,15 @@ export async function readPages<T>(
 	const rows: T[] = [];
 	let offset = options.offset ?? 0;
 	let stepBack = FIRST_STEP_BACK;
+	let overlap = 1;
 	for (let pages = 0; pages < PAGE_CAP; pages++) {
 		if (pages > 0 && !mayGoOn()) return { rows, complete: false, offset };
 		const page = await partly(rows, pages, async () => await list.page(offset, max));
 		if (offset > 0 && !startsWithKnown(list, page, seen)) {
 			offset = Math.max(0, offset - stepBack);
 			stepBack *= 2;
+			// rows are leaving just now: further pages begin a little earlier at once
+			overlap = Math.min(FIRST_STEP_BACK, max / 2);
 			continue;
 		}
 		stepBack = FIRST_STEP_BACK;
@@ -71,7 +74,7 @@ export async function readPages<T>(
 		if (rows.length >= limit) return { rows: rows.slice(0, limit), complete: true, offset: end };
 		const isLast = page.total === undefined ? page.rows.length < max : end >= page.total;
 		if (page.rows.length === 0 || isLast) return { rows, complete: true, offset: end };
-		offset = end - 1;
+		offset = end - Math.floor(overlap);
 	}
 	throw endless(rows.length);
 }

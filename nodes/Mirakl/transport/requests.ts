@@ -1,5 +1,6 @@
 import type { AnswerForm, HttpRequest } from '../../common/http';
 import type { MultipartBody } from './multipart';
+import { operations } from './operations';
 import { withQuery, type Query } from './query';
 
 const CALL_MS = 60_000;
@@ -55,7 +56,11 @@ export function requestFor(
 ): MiraklRequest {
 	const body = content?.body ?? (json === undefined ? undefined : JSON.stringify(json));
 	const contentType = content?.contentType ?? (json === undefined ? undefined : 'application/json');
-	const everywhere = { locale: locale || undefined, shop_id: shopId || undefined };
+	const hasLocale = operations[operation]?.hasLocale === true;
+	const everywhere = {
+		locale: (hasLocale && locale) || undefined,
+		shop_id: shopId || undefined,
+	};
 	return {
 		operation,
 		method,

@@ -67,7 +67,10 @@ export class AnsweringServer {
 	}
 
 	get credential(): SavedCredential {
-		return { type: new MiraklApi(), data: { instanceUrl: this.url, apiKey: this.key } };
+		return {
+			type: new MiraklApi(),
+			data: { instanceUrl: this.url, apiKey: this.key, accessTier: 'unlimited' },
+		};
 	}
 
 	/** Runs an operation as `finance.getInvoices`. */

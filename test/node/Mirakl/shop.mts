@@ -28,6 +28,8 @@ export class ShopUnderTest {
 		const data = {
 			instanceUrl: `${this.sim.url}${this.urlSuffix}`,
 			apiKey: this.sim.apiKey,
+			// tests of the call ceilings ask for them; the others need not wait
+			accessTier: 'unlimited',
 			...this.credentialData,
 		};
 		return { type: new MiraklApi(), data };

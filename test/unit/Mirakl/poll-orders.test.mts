@@ -1,88 +1,30 @@
 import fc from 'fast-check';
-import type { Send } from '../../../nodes/common/http.ts';
-import { pollOrders } from '../../../nodes/Mirakl/events/pollOrders.ts';
-import type { Position } from '../../../nodes/Mirakl/events/position.ts';
-import { MiraklClient } from '../../../nodes/Mirakl/transport/client.ts';
+import { CALL_MS, Marketplace, Watcher } from './marketplace.mts';
 
 const EVENT = 'orderAwaitingAcceptance';
 const WAITING = 'WAITING_ACCEPTANCE';
-const CALL_MS = 700;
+const DAY_MS = 24 * 3_600_000;
 
-interface ModelOrder {
-	id: string;
-	created: number;
-	updated: number;
-	state: string;
-	/** How often it changed: more changes may bring it again. */
-	changes: number;
-}
-
-/** A marketplace that answers OR11 from a list, with its own clock; every call takes time and may meet changes. */
-class Marketplace {
-	now = Date.parse('2026-03-02T09:00:00.123Z');
-	readonly orders: ModelOrder[] = [];
-	duringCalls: Array<() => void> = [];
-
-	place(count: number): void {
-		for (let i = 0; i < count; i++) {
-			this.now += 37;
-			const id = `O-${this.orders.length + 1}`;
-			this.orders.push({ id, created: this.now, updated: this.now, state: WAITING, changes: 0 });
-		}
-	}
-
-	change(at: number, state?: string): void {
-		const order = this.orders[at % Math.max(1, this.orders.length)];
-		if (order === undefined) return;
-		this.now += 11;
-		order.updated = this.now;
-		order.state = state ?? order.state;
-		order.changes++;
-	}
-
-	readonly send: Send = async ({ url }) => {
-		this.now += CALL_MS;
-		const { pathname, searchParams: query } = new URL(url);
-		const headers = { date: new Date(this.now).toUTCString() };
-		if (pathname !== '/api/orders') return { status: 200, headers, body: '' };
-		const from = Date.parse(query.get('start_update_date') ?? '1970-01-01T00:00:00Z');
-		const until = Date.parse(query.get('end_update_date') ?? '2999-01-01T00:00:00Z');
-		const found = this.orders.filter(
-			({ state, updated }) =>
-				state === query.get('order_state_codes') && updated >= from && updated <= until,
-		);
-		const offset = Number(query.get('offset'));
-		const rows = found.slice(offset, offset + Number(query.get('max'))).map((order) => ({
-			order_id: order.id,
-			order_state: order.state,
-			created_date: new Date(order.created).toISOString(),
-			last_updated_date: new Date(order.updated).toISOString(),
-			order_lines: [],
-		}));
-		this.duringCalls.shift()?.();
-		return {
-			status: 200,
-			headers,
-			body: JSON.stringify({ orders: rows, total_count: found.length }),
-		};
-	};
-}
+const at = (market: Marketplace, index: number) =>
+	market.orders[index % Math.max(1, market.orders.length)];
 
 type Step = (market: Marketplace) => number | undefined;
 
 const change = (): fc.Arbitrary<(market: Marketplace) => void> =>
 	fc.oneof(
 		fc.integer({ min: 1, max: 130 }).map((count) => (market: Marketplace) => market.place(count)),
-		fc.nat().map((at) => (market: Marketplace) => market.change(at)),
+		fc.nat().map((index) => (market: Marketplace) => market.change(at(market, index))),
 		fc
 			.array(fc.nat(), { minLength: 1, maxLength: 60 })
 			.map(
-				(all) => (market: Marketplace) => all.forEach((at) => market.change(at, 'WAITING_DEBIT')),
+				(all) => (market: Marketplace) =>
+					all.forEach((index) => market.change(at(market, index), 'WAITING_DEBIT')),
 			),
-		fc.nat().map((at) => (market: Marketplace) => market.change(at, WAITING)),
+		fc.nat().map((index) => (market: Marketplace) => market.change(at(market, index), WAITING)),
 		fc
 			.integer({ min: 1, max: 7_200_000 })
 			.map((ms) => (market: Marketplace) => void (market.now += ms)),
+		fc.constant((market: Marketplace) => void (market.now += 3 * DAY_MS)),
 	);
 
 /** What happens, and polls that have time for so many pages while more happens. */
@@ -96,49 +38,24 @@ const history = (): fc.Arbitrary<Step[]> => {
 	return fc.array(fc.oneof(happens, polls), { minLength: 1, maxLength: 25 });
 };
 
-function watcher(market: Marketplace) {
-	const clock = { now: () => market.now, pause: async (ms: number) => void (market.now += ms) };
-	const mirakl = new MiraklClient({ address: 'https://shop.example', send: market.send, clock });
-	const given: string[] = [];
-	let position: Position | undefined;
-	return {
-		given,
-		position: () => position,
-		async poll(pages: number) {
-			const budgetMs = ((pages + 1) * CALL_MS) / 0.8;
-			const result = await pollOrders(mirakl, {
-				event: EVENT,
-				startFromNow: false,
-				position,
-				budgetMs,
-			});
-			// as n8n stores it
-			position = JSON.parse(JSON.stringify(result.position)) as Position;
-			given.push(...result.items.map(({ orderId }) => String(orderId)));
-		},
-	};
-}
-
-describe('polling for orders', () => {
-	it('gives every order that stays in the state, and one that did not change only once', async () => {
+describe('polling for orders that come into a state', () => {
+	it('gives every order that stays in the state, and none more often than it came into it', async () => {
 		await fc.assert(
 			fc.asyncProperty(history(), async (steps) => {
 				const market = new Marketplace();
-				const { poll, given } = watcher(market);
+				const watcher = new Watcher(market, EVENT);
 				for (const step of steps) {
 					const pages = step(market);
-					if (pages !== undefined) await poll(pages);
+					if (pages !== undefined) await watcher.poll(pages);
 				}
 				market.duringCalls = [];
 				for (let quiet = 0; quiet < 4; quiet++) {
 					market.now += 2000;
-					await poll(1000);
+					await watcher.poll();
 				}
-				const times = new Map<string, number>();
-				for (const id of given) times.set(id, (times.get(id) ?? 0) + 1);
-				for (const { id, state, changes } of market.orders) {
-					if (state === WAITING) expect(times.get(id) ?? 0).toBeGreaterThanOrEqual(1);
-					expect(times.get(id) ?? 0).toBeLessThanOrEqual(1 + changes);
+				for (const { id, state, entries } of market.orders) {
+					if (state === WAITING) expect(watcher.times(id)).toBeGreaterThanOrEqual(1);
+					expect(watcher.times(id)).toBeLessThanOrEqual(entries.get(WAITING) ?? 0);
 				}
 			}),
 			{ numRuns: 150 },
@@ -147,27 +64,97 @@ describe('polling for orders', () => {
 
 	it('gives an order that Mirakl shows minutes after the time of its change', async () => {
 		const market = new Marketplace();
-		const { poll, given } = watcher(market);
+		const watcher = new Watcher(market, EVENT);
 		market.place(2);
-		await poll(10);
-		const changedAt = market.now - 120_000;
-		const late = { id: 'LATE', created: changedAt, updated: changedAt, state: WAITING, changes: 0 };
-		market.orders.unshift(late);
+		await watcher.poll();
+		const late = market.add(WAITING, market.now - 120_000);
 		market.now += 60_000;
-		await poll(10);
-		expect(given).toEqual(['O-1', 'O-2', 'LATE']);
+		expect(await watcher.poll()).toEqual([late.id]);
 	});
 
-	it('keeps its position small once the orders have been given', async () => {
+	it('gives an order once, however often it changes while it waits, even days later', async () => {
 		const market = new Marketplace();
-		const { poll, position } = watcher(market);
-		market.place(1000);
-		await poll(1000);
-		market.now += 3_600_000;
-		market.place(1);
-		await poll(1000);
+		const watcher = new Watcher(market, 'orderReadyToShip');
+		market.place(1, 'SHIPPING');
+		await watcher.poll();
+		for (const pause of [60_000, 3_600_000, 2 * DAY_MS]) {
+			market.now += pause;
+			market.change(market.orders[0]);
+			expect(await watcher.poll()).toEqual([]);
+		}
+	});
+
+	it('gives an order again that left the state and came back', async () => {
+		const market = new Marketplace();
+		const watcher = new Watcher(market, 'orderReadyToShip');
+		market.place(1, 'SHIPPING');
+		const [order] = market.orders;
+		expect(await watcher.poll()).toEqual([order.id]);
+		market.change(order, 'WAITING_DEBIT');
 		market.now += 60_000;
-		await poll(1000);
-		expect(JSON.stringify(position()).length).toBeLessThan(300);
+		expect(await watcher.poll()).toEqual([]);
+		market.change(order, 'SHIPPING');
+		market.now += 60_000;
+		expect(await watcher.poll()).toEqual([order.id]);
+		expect(await watcher.poll()).toEqual([]);
+	});
+
+	it('gives an incident once, and again when the line is disputed anew', async () => {
+		const market = new Marketplace();
+		const watcher = new Watcher(market, 'incidentOpened');
+		market.place(3, 'SHIPPED');
+		const [order] = market.orders;
+		expect(await watcher.poll()).toEqual([]);
+		for (let round = 0; round < 2; round++) {
+			market.incident(order, true);
+			market.now += 60_000;
+			expect(await watcher.poll()).toEqual([order.id]);
+			market.change(order);
+			expect(await watcher.poll()).toEqual([]);
+			market.incident(order, false);
+			market.now += 60_000;
+			expect(await watcher.poll()).toEqual([]);
+		}
+	});
+
+	it('finds after an outage of days what is in the state, and lists that alone', async () => {
+		const market = new Marketplace();
+		const watcher = new Watcher(market, EVENT);
+		market.place(5);
+		await watcher.poll();
+		for (const order of market.orders) market.change(order, 'SHIPPED');
+		market.place(300);
+		for (let more = 0; more < 5_000; more++) market.add('RECEIVED');
+		market.now += 4 * DAY_MS;
+		const before = market.now;
+		expect(await watcher.poll()).toHaveLength(300);
+		expect(market.now - before).toBeLessThan(10 * CALL_MS);
+	});
+
+	it('is right although the clock of n8n’s machine is hours ahead or behind', async () => {
+		for (const skewMs of [-3 * 3_600_000, 3 * 3_600_000]) {
+			const market = new Marketplace();
+			const watcher = new Watcher(market, EVENT);
+			const { clock } = (watcher as unknown as { mirakl: { clock: { now(): number } } }).mirakl;
+			clock.now = () => market.now + skewMs;
+			market.place(1);
+			expect(await watcher.poll()).toEqual(['O-1']);
+			market.now += 60_000;
+			market.place(1);
+			expect(await watcher.poll()).toEqual(['O-2']);
+			expect(await watcher.poll()).toEqual([]);
+		}
+	});
+
+	it('keeps its position small: ten characters for each order in the state, nothing for others', async () => {
+		const market = new Marketplace();
+		const watcher = new Watcher(market, EVENT);
+		market.place(1000);
+		await watcher.poll();
+		expect(watcher.positionLength).toBeLessThan(1000 * 10 + 400);
+		for (const order of market.orders) market.change(order, 'SHIPPED');
+		market.now += 60_000;
+		await watcher.poll();
+		expect(watcher.positionLength).toBeLessThan(400);
 	});
 });
