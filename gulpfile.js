@@ -58,6 +58,8 @@ const options = (files, plugins) => ({
 	alias: { fflate: 'fflate/browser' },
 	// its fallback where there is no queueMicrotask, which Node has; timers are not for nodes either
 	define: { setTimeout: 'undefined' },
+	// libraries that write to the console of whoever runs n8n
+	drop: ['console'],
 	legalComments: 'none',
 	metafile: true,
 	plugins,

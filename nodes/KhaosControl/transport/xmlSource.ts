@@ -1,4 +1,4 @@
-import { decode } from './xmlText';
+import { decode, unreadable } from './xmlText';
 
 /** A text that is read piece by piece, so that it need not be in memory as a whole. */
 export interface TextSource {
@@ -51,7 +51,11 @@ export function utf8Text(bytes: Uint8Array): TextSource {
 			if (at >= bytes.length) return undefined;
 			const piece = bytes.subarray(at, at + length);
 			at += piece.length;
-			return decoder.decode(piece, { stream: at < bytes.length });
+			try {
+				return decoder.decode(piece, { stream: at < bytes.length });
+			} catch {
+				throw unreadable('holds bytes that are not UTF-8');
+			}
 		},
 	};
 }

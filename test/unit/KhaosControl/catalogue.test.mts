@@ -1,7 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
 import { catalogueReader } from '../../../nodes/KhaosControl/payloads/catalogue';
-import { readPacked, unpacked } from '../../../nodes/KhaosControl/payloads/compressed';
-import { zipOf } from '../../../sandbox/khaos/compress/zip.mts';
 
 const readCatalogue = catalogueReader(false);
 const doubtful = expect.objectContaining({ kind: 'doubtful' });
@@ -102,40 +99,5 @@ describe('ExportStock', () => {
 		expect(readCatalogue('<STOCK_ITEMS/>')).toEqual([]);
 		expect(() => readCatalogue('<STOCK_ITEMS><STOCK_ITEM>')).toThrow(doubtful);
 		expect(() => readCatalogue('<STOCK_STATUS/>')).toThrow(doubtful);
-	});
-});
-
-describe('a compressed answer', () => {
-	const text = `<STOCK_ITEMS>${'<STOCK_ITEM/>'.repeat(500)} £</STOCK_ITEMS>`;
-	const original = Buffer.from(text, 'utf8');
-	const archive = zipOf('ExportStock.xml', original);
-	const answer = (changes: Record<string, string> = {}) => ({
-		Method: 'ZIP',
-		FileName: 'ExportStock.xml',
-		Data: archive.toString('base64'),
-		OriginalSize: String(original.length),
-		CompressedSize: String(archive.length),
-		PasswordProtected: 'false',
-		...changes,
-	});
-
-	it('is unpacked to the text that was packed', async () => {
-		expect(await unpacked(readPacked(answer()))).toBe(text);
-		expect(await unpacked(readPacked(answer({ OriginalSize: '', CompressedSize: '' })))).toBe(text);
-	});
-
-	it('is doubtful where it is cut, damaged, of another length, or packed in another way', async () => {
-		const cut = archive.subarray(0, archive.length / 2).toString('base64');
-		expect(() => readPacked(answer({ Data: cut }))).toThrow(doubtful);
-		const unsaid = { CompressedSize: '', OriginalSize: '' };
-		await expect(unpacked(readPacked(answer({ Data: cut, ...unsaid })))).rejects.toEqual(doubtful);
-		await expect(unpacked(readPacked(answer({ OriginalSize: '7' })))).rejects.toEqual(doubtful);
-		const noArchive = deflateRawSync(original).toString('base64');
-		await expect(unpacked(readPacked(answer({ Data: noArchive, ...unsaid })))).rejects.toEqual(
-			doubtful,
-		);
-		expect(() => readPacked(answer({ Method: 'BZIP2' }))).toThrow(doubtful);
-		expect(() => readPacked(answer({ PasswordProtected: 'true' }))).toThrow(doubtful);
-		expect(() => readPacked('ZIP')).toThrow(doubtful);
 	});
 });

@@ -1,4 +1,4 @@
-import { readPacked, unpacked, ZIP } from '../../payloads/compressed';
+import { COMPRESSION_METHODS, readCompressed } from '../../payloads/compressed';
 import { catalogueReader, type DetailedItem } from '../../payloads/catalogue';
 import type { Answer } from '../../transport/service';
 import { BEGINNING } from '../../transport/time';
@@ -62,10 +62,9 @@ async function readPart(
 	};
 	const read = catalogueReader(withTexts);
 	if (!compress) return await khaos.call('ExportStock', values, read);
-	const { value, serverTime } = await khaos.call(
+	return await khaos.call(
 		'ExportStockCompressed',
-		{ ...values, CompressionMethod: ZIP },
-		readPacked,
+		{ ...values, CompressionMethod: COMPRESSION_METHODS.zip },
+		(packed) => read(readCompressed(packed)),
 	);
-	return { value: read(await unpacked(value)), serverTime };
 }
