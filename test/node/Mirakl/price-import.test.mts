@@ -144,4 +144,19 @@ describe('Offer: Update Prices', () => {
 		expect(fileContent(item)).toContain('"A";"1.00"');
 		expect(shop.asked).toEqual([]);
 	});
+
+	it('is taken by the simulated marketplace, which names an offer it does not have', async () => {
+		const shop = await startShop();
+		const items = [
+			{ sku: 'A', price: '13.99' },
+			{ sku: 'NO-OFFER', price: '1' },
+		];
+		const [{ json }] = await shop.run('offer.updatePrices', PRICE, { items });
+		expect(json).toMatchObject({
+			...{ status: 'COMPLETE', lines: 2, linesInError: 1 },
+			rejected: [{ sku: 'NO-OFFER', line: 3 }],
+		});
+		const [offer] = await shop.json('offer.getMany', { sku: 'A' });
+		expect(offer.price).toBe('13.99');
+	});
 });
