@@ -140,3 +140,18 @@ describe('Order: Get', () => {
 		expect(error.context?.itemIndex).toBe(0);
 	});
 });
+
+describe('Order: Get Many with more filters', () => {
+	it('asks for what was chosen, each list as Mirakl wants it', async () => {
+		const shop = await startShop();
+		const first = shop.sim.placeOrder({ lines: [{ sku: 'A', quantity: 1 }] }).id;
+		shop.sim.placeOrder({ lines: [{ sku: 'A', quantity: 1 }], workflow: 'PAY_ON_DUE_DATE' });
+		const ids = async (moreFilters: object) =>
+			(await shop.json('order.getMany', { moreFilters })).map(({ orderId }) => orderId);
+		expect(await ids({ orderIds: `${first}, NOBODY` })).toEqual([first]);
+		expect(await ids({ paymentWorkflow: 'PAY_ON_ACCEPTANCE' })).toEqual([first]);
+		expect(await ids({ hasIncident: 'yes' })).toEqual([]);
+		expect(await ids({ createdUntil: '2020-01-01' })).toEqual([]);
+		expect(await ids({ fulfilmentCentres: 'DEFAULT' })).toHaveLength(2);
+	});
+});
