@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { NORTHGATE } from './demo/operators.mts';
 import { sandboxOwner } from './n8n/session.mts';
-import { OPERATOR_TEMPLATES, readTemplate, SHARED_TEMPLATES } from './world/templates.mts';
+import {
+	OPERATOR_TEMPLATES,
+	PERIOD_TEMPLATES,
+	readTemplate,
+	SHARED_TEMPLATES,
+} from './world/templates.mts';
 import { World } from './world/world.mts';
 
 /**
@@ -51,7 +56,7 @@ async function canvases(browser: Browser): Promise<void> {
 		await world.client.credentials.create('Mirakl', 'miraklApi', { instanceUrl: url, apiKey });
 		const page = await browser.newPage({ viewport: SIZE });
 		await signIn(page, world.n8n.url);
-		for (const key of [...SHARED_TEMPLATES, ...OPERATOR_TEMPLATES]) {
+		for (const key of [...SHARED_TEMPLATES, ...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES]) {
 			const { id } = await world.client.workflows.create(readTemplate(key));
 			await page.goto(`${world.n8n.url}/workflow/${id}`);
 			await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });

@@ -33,6 +33,8 @@ export const OPERATOR_TEMPLATES = [
 	'despatch',
 	'drift-alerts',
 ] as const;
+/** Templates that exist once per operator and run when a person, or the calendar, asks. */
+export const PERIOD_TEMPLATES = ['finance-reconciliation'] as const;
 /** Templates that one n8n has once. */
 export const SHARED_TEMPLATES = ['operator-setup', 'alerts'] as const;
 

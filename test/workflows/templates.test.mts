@@ -1,13 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { OPERATOR_TEMPLATES, SHARED_TEMPLATES } from '../../sandbox/world/templates.mts';
+import {
+	OPERATOR_TEMPLATES,
+	PERIOD_TEMPLATES,
+	SHARED_TEMPLATES,
+} from '../../sandbox/world/templates.mts';
 import { FLOWS, writeTemplates } from '../../workflows/source/build.mts';
 import type { Template, TemplateNode } from '../../workflows/source/flow.mts';
 import { codeOf, isExpression, isNote, nodesReadBy, parses, textsOf } from './reading.mts';
 
 const folder = join(__dirname, '../../workflows');
-const KEYS = [...OPERATOR_TEMPLATES, ...SHARED_TEMPLATES];
+const KEYS = [...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES, ...SHARED_TEMPLATES];
 
 const fileOf = (key: string): string => readFileSync(join(folder, `${key}.json`), 'utf8');
 const templateOf = (key: string): Template => JSON.parse(fileOf(key)) as Template;
@@ -151,7 +155,7 @@ describe.each(KEYS)('the template %s', (key) => {
 	});
 });
 
-describe.each([...OPERATOR_TEMPLATES])('the operator template %s', (key) => {
+describe.each([...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES])('the operator template %s', (key) => {
 	const template = templateOf(key);
 
 	it('has one node with the operator’s name, one schedule and one path for its own failures', () => {
@@ -159,7 +163,8 @@ describe.each([...OPERATOR_TEMPLATES])('the operator template %s', (key) => {
 		expect(ofType(template, 'scheduleTrigger')).toHaveLength(1);
 		expect(ofType(template, 'errorTrigger')).toHaveLength(1);
 		const wires = Object.values(template.connections).flatMap(({ main }) => main.flat());
-		expect(wires.filter(({ node }) => node === 'Operator')).toHaveLength(2);
+		const triggers = template.nodes.filter(({ type }) => /Trigger$/.test(type));
+		expect(wires.filter(({ node }) => node === 'Operator')).toHaveLength(triggers.length);
 	});
 
 	it('says the operator’s name nowhere else', () => {

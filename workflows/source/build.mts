@@ -4,12 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { alerts } from './alerts.mts';
 import { despatch } from './despatch.mts';
 import { driftAlerts } from './driftAlerts.mts';
+import { financeReconciliation } from './financeReconciliation.mts';
 import { operatorSetup } from './operatorSetup.mts';
 import { orderAcceptance } from './orderAcceptance/index.mts';
 import { stockPush } from './stockPush.mts';
 
 /** Every template, in the order in which a person imports them. */
-export const FLOWS = [operatorSetup, orderAcceptance, stockPush, despatch, driftAlerts, alerts];
+export const FLOWS = [
+	operatorSetup,
+	orderAcceptance,
+	stockPush,
+	despatch,
+	driftAlerts,
+	alerts,
+	financeReconciliation,
+];
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
 

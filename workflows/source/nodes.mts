@@ -42,6 +42,19 @@ export function every(minutes: number): NodeKind {
 	};
 }
 
+/** Runs once a month, on a day of the month at an hour. */
+export function monthly(day: number, hour: number): NodeKind {
+	return {
+		type: 'n8n-nodes-base.scheduleTrigger',
+		typeVersion: 1.4,
+		parameters: {
+			rule: {
+				interval: [{ field: 'months', triggerAtDayOfMonth: day, triggerAtHour: hour }],
+			},
+		},
+	};
+}
+
 export const onFailure: NodeKind = {
 	type: 'n8n-nodes-base.errorTrigger',
 	typeVersion: 1,

@@ -1,5 +1,5 @@
 import type { FindingKind } from '../../nodes/KhaosMiraklSync/domain/finding.ts';
-import type { Flow } from './flow.mts';
+import type { Flow, NodeKind } from './flow.mts';
 import { choose, every, onFailure, once, reshape, setFields, sync } from './nodes.mts';
 import { rowsOf, updateIn, upsertById } from './tables.mts';
 
@@ -22,15 +22,21 @@ export function checkpoint(node: string, column: string): string {
 }
 
 /**
- * The start of every per-operator flow: the schedule and the failure path meet in the one node that is edited after an
- * import, the operator's name. Ends in "Operator settings" at column 3.
+ * The start of every per-operator flow that runs on a cycle: the schedule and the failure path meet in the one node that
+ * is edited after an import, the operator's name. Ends in "Operator settings" at column 3.
  */
 export function head(flow: Flow, minutes: number): Flow {
-	const interval = `Every ${minutes} minutes`;
+	return startedBy(flow, [[`Every ${minutes} minutes`, every(minutes)]]);
+}
+
+/** The same for a flow with triggers of its own, one above the other. */
+export function startedBy(flow: Flow, triggers: Array<[name: string, kind: NodeKind]>): Flow {
+	triggers.forEach(([name, kind], row) => flow.add(name, [0, row], kind));
 	flow
-		.add(interval, [0, 0], every(minutes))
-		.add('When this flow fails', [0, 1], onFailure)
-		.add('Operator', [1, 0], operatorName(), interval)
+		.add('When this flow fails', [0, triggers.length], onFailure)
+		.add('Operator', [1, 0], operatorName());
+	for (const [name] of triggers) flow.wire(name, 'Operator');
+	flow
 		.wire('When this flow fails', 'Operator')
 		.add('A failure to report?', [2, 0], choose('!!$json.execution || !!$json.trigger'), 'Operator')
 		.add(

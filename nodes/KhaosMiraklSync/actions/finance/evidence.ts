@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { Reconciled } from '../../domain/finance/reconcile';
+import type { Sheet } from '../../domain/finance/sheets';
 import { toDecimal } from '../../domain/money';
 
 /**
@@ -41,4 +42,21 @@ function fingerprint(rows: ReadonlyArray<Record<string, unknown>>): string {
 	const hash = createHash('sha256');
 	for (const row of rows.map((each) => JSON.stringify(each)).sort()) hash.update(`${row}\n`);
 	return hash.digest('hex');
+}
+
+/** The evidence as a table of the report, so that the workbook carries it. */
+export function evidenceSheet({ runAt, inputs, counts }: ReturnType<typeof evidenceOf>): Sheet {
+	return {
+		name: 'Evidence',
+		columns: [
+			{ title: 'What', kind: 'text', width: 34 },
+			{ title: 'Rows', kind: 'count', width: 10 },
+			{ title: 'SHA-256', kind: 'text', width: 70 },
+		],
+		rows: [
+			[`Run at ${runAt}`, null, ''],
+			...inputs.map(({ name, rows, sha256 }) => [`Input: ${name}`, rows, sha256]),
+			...Object.entries(counts).map(([name, count]) => [`Output: ${name}`, count, '']),
+		],
+	};
 }

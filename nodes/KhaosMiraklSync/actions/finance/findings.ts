@@ -12,3 +12,16 @@ export function payoutFindings(operator: string, { residuals }: Reconciled) {
 	}
 	return findingItems([...found.values()]);
 }
+
+/** Every subject that this reconciliation could have found something about: other months' exceptions are not its to close. */
+export function examinedIn({ orders, cycles, residuals }: Reconciled): string[] {
+	return [
+		...new Set([
+			...orders.map(({ orderId }) => orderId),
+			...cycles.map(({ cycle }) => cycle.id),
+			...residuals.map(
+				({ orderId, cycleId, transactionId }) => orderId || cycleId || transactionId,
+			),
+		]),
+	];
+}

@@ -17,9 +17,9 @@ import {
 import { readOperator } from '../../edge/operator';
 import { operatorRow } from '../rows';
 import { attach, filesOf } from './attach';
-import { evidenceOf } from './evidence';
+import { evidenceOf, evidenceSheet } from './evidence';
 import { accountsField, periodFields, sources } from './fields';
-import { payoutFindings } from './findings';
+import { examinedIn, payoutFindings } from './findings';
 import { rowItems } from './items';
 
 const output: INodeProperties = {
@@ -93,17 +93,22 @@ export const reconcile = forAllItems<undefined, typeof params>({
 			sales: readSales(param.sales, param.salesSources, operator.currency),
 		};
 		const reconciled = reconcileBooks(books);
-		const sheets = sheetsOf(books, reconciled, param.accounts ?? DEFAULT_ACCOUNTS);
+		const { transactions, cycles, invoices, orders, sales, salesSources } = param;
+		const inputs = { transactions, cycles, invoices, orders, sales, salesSources };
+		const evidence = evidenceOf(inputs, reconciled, Date.now());
+		const sheets = [
+			...sheetsOf(books, reconciled, param.accounts ?? DEFAULT_ACCOUNTS),
+			evidenceSheet(evidence),
+		];
 		const from = calls.map(({ itemIndex }) => itemIndex);
 		const chosen = sheets.find(({ name }) => name === param.output);
 		if (chosen) return rowItems(chosen).map((json) => ({ json, from }));
-		const { transactions, cycles, invoices, orders, sales, salesSources } = param;
-		const inputs = { transactions, cycles, invoices, orders, sales, salesSources };
 		const json: IDataObject = {
 			operator: operator.name,
 			periodFrom: new Date(period.from).toISOString(),
 			periodUntil: new Date(period.until).toISOString(),
-			...evidenceOf(inputs, reconciled, Date.now()),
+			...evidence,
+			examined: examinedIn(reconciled),
 			findings: payoutFindings(operator.name, reconciled),
 		};
 		const title = `Marketplace reconciliation: ${operator.name}, ${json.periodFrom?.toString().slice(0, 7)}`;
