@@ -3,6 +3,7 @@ import { credentialsOf } from './credentials.mts';
 import { dataTablesOf } from './dataTables.mts';
 import { executionsOf } from './executions.mts';
 import { submitForm, type FormAnswer } from './forms.mts';
+import { listsOf } from './lists.mts';
 import { logIn, type Session } from './session.mts';
 import { workflowsOf } from './workflows.mts';
 
@@ -15,6 +16,7 @@ export interface N8nClient {
 	workflows: ReturnType<typeof workflowsOf>;
 	executions: ReturnType<typeof executionsOf>;
 	dataTables: ReturnType<typeof dataTablesOf>;
+	lists: ReturnType<typeof listsOf>;
 	/** See {@link submitForm}. */
 	submitForm: (path: string, values: (string | number | undefined)[]) => Promise<FormAnswer>;
 	/** Of these node types (`n8n-nodes-base.set`), those that this n8n has loaded. */
@@ -33,6 +35,7 @@ export async function connect(url: string): Promise<N8nClient> {
 		workflows: workflowsOf(session),
 		executions: executionsOf(session),
 		dataTables: dataTablesOf(session),
+		lists: listsOf(session),
 		submitForm: (path, values) => submitForm(session, path, values),
 		nodeTypes: async (names) => {
 			const loaded = await Promise.all(names.map((name) => isLoaded(session, name)));

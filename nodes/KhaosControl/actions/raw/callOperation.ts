@@ -69,7 +69,7 @@ export const callOperation = forEachItem({
 	description: 'Call any operation that your own Khaos Control service offers',
 	fields: [
 		fromList({
-			displayName: 'Operation',
+			displayName: 'Web Service Operation',
 			name: 'soapOperation',
 			listMethod: 'searchOperations',
 			placeholder: 'e.g. GetVersion',
