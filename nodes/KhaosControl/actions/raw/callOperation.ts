@@ -25,7 +25,7 @@ const operationParameters: INodeProperties = {
 			addAllFields: true,
 			multiKeyMatch: false,
 			supportAutoMap: true,
-			noFieldsError: 'This operation has no parameters.',
+			noFieldsError: 'Choose an operation above; one without parameters needs none.',
 		},
 	},
 	description: 'What the operation is asked, as the WSDL of your service names it',
