@@ -95,6 +95,7 @@ describe('the templates together', () => {
 
 	it('reconcile only kinds of exception that there are', () => {
 		const kinds = used
+			.filter(({ node }) => node.parameters.resource === 'exception')
 			.filter(({ node }) => node.parameters.operation === 'reconcile')
 			.flatMap(({ node }) => String(node.parameters.kinds).split(','))
 			.map((kind) => kind.trim())
