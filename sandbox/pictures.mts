@@ -13,7 +13,8 @@ import {
 import { World } from './world/world.mts';
 
 /**
- * Takes the pictures of the docs: every template on n8n's canvas and, with `--demo FILE`, what the demo printed.
+ * Takes the pictures of the docs: every template on n8n's canvas (or one: `--only KEY`) and, with `--demo FILE`, what the
+ * demo printed.
  * Needs a Chromium (`CHROMIUM`, default /usr/bin/chromium).
  */
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
@@ -56,7 +57,11 @@ async function canvases(browser: Browser): Promise<void> {
 		await world.client.credentials.create('Mirakl', 'miraklApi', { instanceUrl: url, apiKey });
 		const page = await browser.newPage({ viewport: SIZE });
 		await signIn(page, world.n8n.url);
-		for (const key of [...SHARED_TEMPLATES, ...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES]) {
+		const all = [...SHARED_TEMPLATES, ...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES];
+		const only = process.argv.includes('--only')
+			? process.argv[process.argv.indexOf('--only') + 1]
+			: undefined;
+		for (const key of all.filter((each) => only === undefined || each === only)) {
 			const { id } = await world.client.workflows.create(readTemplate(key));
 			await page.goto(`${world.n8n.url}/workflow/${id}`);
 			await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });

@@ -23,13 +23,13 @@ export function financeReconciliation() {
 	result(flow);
 	exceptions(flow, {
 		after: 'Reconcile',
-		at: [12, 2],
+		at: [12, 2.7],
 		findings: ['Reconcile'],
 		kinds: ['PAYOUT_RESIDUAL'],
 		// another month's residuals are not this run's to close
 		scope: { subjects: "={{ $('Reconcile').first().json.examined }}" },
 	});
-	flow.section('Exceptions', [11.8, 1.4], [4.2, 1.5]);
+	flow.section('Exceptions', [11.8, 2.1], [4.2, 1.5]);
 	return overview(flow);
 }
 
@@ -218,7 +218,7 @@ function workbook(): NodeKind {
 function overview(flow: Flow) {
 	return flow.overview(
 		[0, 3.2],
-		[3.4, 2.6],
+		[3.4, 1.9],
 		[
 			'# Finance reconciliation',
 			'### How it works',
