@@ -39,7 +39,8 @@ function announce(khaos: KhaosSimulator, mirakl: MiraklSimulator, offers: OfferS
 	});
 }
 
-async function run({ khaosPort, miraklPort, catalogue, seed }: SimulatorArguments): Promise<void> {
+async function run(arguments_: SimulatorArguments): Promise<void> {
+	const { khaosPort, miraklPort, catalogue, seed, miraklProfile } = arguments_;
 	const clock = new SimClock();
 	const khaos = await startKhaosSimulator({
 		clock,
@@ -53,6 +54,7 @@ async function run({ khaosPort, miraklPort, catalogue, seed }: SimulatorArgument
 		mirakl = await startMiraklSimulator({
 			clock,
 			offers,
+			...(miraklProfile === undefined ? {} : { profile: miraklProfile }),
 			...(miraklPort === undefined ? {} : { port: miraklPort }),
 			...(seed === undefined ? {} : { seed }),
 		});

@@ -1,3 +1,4 @@
+import { financeRoutes } from './routes/finance.mts';
 import { offerRoutes } from './routes/offers.mts';
 import { orderRoutes } from './routes/orders.mts';
 import { referenceRoutes } from './routes/reference.mts';
@@ -11,6 +12,7 @@ export const routes: readonly Route[] = [
 	...orderRoutes,
 	...shipmentRoutes,
 	...serviceRoutes,
+	...financeRoutes,
 	...offerRoutes,
 ];
 

@@ -7,14 +7,16 @@ import { FaultRegistry } from '../faults.mts';
 import { readBody } from '../sim-admin.mts';
 import { answerAdmin } from './admin.mts';
 import { ShopControl } from './control.mts';
+import { distort } from './distort.mts';
 import { exchangeOf } from './exchange.mts';
 import type { Observer } from './exchange.mts';
+import { profiles } from './profiles.mts';
+import type { Profile, ProfileName } from './profiles.mts';
 import { answerSeller, operationOf } from './seller-api.mts';
 import { Shop } from './state/shop.mts';
 import { switchSchema } from './switches.mts';
 import type { MiraklSwitches } from './switches.mts';
 import type { ReferenceData } from './tenant/reference.mts';
-import { ukReference } from './tenant/uk.mts';
 
 export interface MiraklSimulatorOptions {
 	/** Loopback port; default a free one. */
@@ -28,7 +30,9 @@ export interface MiraklSimulatorOptions {
 	switches?: Partial<MiraklSwitches>;
 	/** Start of the ids of placed orders; default `SIM`. */
 	prefix?: string;
-	/** Lists that the operator has set up; default those of a British marketplace. */
+	/** A kind of tenant; `switches` and `reference` count more. */
+	profile?: ProfileName;
+	/** Lists that the operator has set up; default those of the profile. */
 	reference?: ReferenceData;
 	/** Sees every request to the seller API and its answer, e.g. to hold them against the official schema. */
 	observe?: Observer;
@@ -63,14 +67,15 @@ export async function startMiraklSimulator(
 	options: MiraklSimulatorOptions = {},
 ): Promise<MiraklSimulator> {
 	const clock = options.clock ?? new SimClock();
+	const profile: Profile = profiles[options.profile ?? 'uk-default'];
 	const shop = new Shop({
 		clock,
 		faults: new FaultRegistry(clock),
 		apiKey: options.apiKey ?? 'sim-mirakl-key',
 		prefix: options.prefix ?? 'SIM',
 		seed: options.seed ?? 1,
-		reference: options.reference ?? ukReference,
-		switches: switchSchema.partial().parse(options.switches ?? {}),
+		reference: options.reference ?? profile.reference,
+		switches: switchSchema.partial().parse({ ...profile.switches, ...options.switches }),
 	});
 	for (const { sku, price, quantity } of options.offers ?? []) {
 		shop.offers.put(sku, { price, quantity });
@@ -109,7 +114,8 @@ async function answer(
 	const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
 	const body = await readBody(request);
 	// Connectors take the server's clock from this header, so it is the simulated one.
-	response.setHeader('Date', shop.clock.now().toUTCString());
+	const skewed = new Date(shop.clock.now().getTime() + shop.switches.clockSkewMs);
+	response.setHeader('Date', skewed.toUTCString());
 	if (url.pathname.startsWith('/_sim/')) {
 		send(response, answerAdmin(control, request.method ?? 'GET', url, body));
 		return;
@@ -118,6 +124,6 @@ async function answer(
 	await answerThroughFaults(shop.faults, request, response, operation, () => {
 		const given = answerSeller(shop, request, url, body);
 		observe?.(exchangeOf(operation, request, url, body, given));
-		return given;
+		return distort(given, shop.switches);
 	});
 }

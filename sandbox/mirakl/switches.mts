@@ -48,6 +48,18 @@ export const switchSchema = z
 		platformConfiguration: z.boolean(),
 		/** Shipments (ST11 …) exist on this tenant. */
 		multiShipment: z.boolean(),
+		/** Members without a value stand as null, or are left out. */
+		nulls: z.enum(['explicit', 'absent']),
+		/** Answers as a later version of Mirakl might give them: unknown members, unknown states. */
+		extraFields: z.boolean(),
+		unknownEnums: z.boolean(),
+		/** The last row of every list stands twice. */
+		duplicateRows: z.boolean(),
+		/** How far the server's own clock (header Date) is off, in milliseconds. */
+		clockSkewMs: z.number().int(),
+		/** Days of a billing cycle, from the shop's opening on, and days from its end until the money is paid out. */
+		billingCycleDays: z.number().positive(),
+		payOutDays: z.number().nonnegative(),
 		/** Names in the answer of ST06: the schema's, or those of the official example. */
 		deletionNames: z.enum(['schema', 'example']),
 		/** What OF01 does with values that a NORMAL file has no column for; the evidence conflicts (reference 5.1). */
@@ -129,6 +141,13 @@ export const defaultSwitches: MiraklSwitches = {
 	shopClosed: false,
 	autoReceiveDays: null,
 	autoCloseDays: null,
+	nulls: 'explicit',
+	extraFields: false,
+	unknownEnums: false,
+	duplicateRows: false,
+	clockSkewMs: 0,
+	billingCycleDays: 10,
+	payOutDays: 3,
 	deletionNames: 'schema',
 	absentColumns: 'keep',
 };

@@ -4,6 +4,7 @@ import { Limiter } from '../limits.mts';
 import { defaultSwitches } from '../switches.mts';
 import type { ReferenceData } from '../tenant/reference.mts';
 import type { MiraklSwitches } from '../switches.mts';
+import { FileExports } from './file-exports.mts';
 import { OfferBook } from './offers.mts';
 import { OfferExports } from './offer-exports.mts';
 import { OfferImports } from './offer-imports.mts';
@@ -39,6 +40,7 @@ export class Shop {
 	readonly threads: ThreadBook;
 	readonly returns: ReturnBook;
 	readonly stockImports: StockImports;
+	readonly fileExports: FileExports;
 	readonly offerImports: OfferImports;
 	readonly priceImports: PriceImports;
 	readonly offerExports: OfferExports;
@@ -70,6 +72,7 @@ export class Shop {
 		this.returns = new ReturnBook(this.clock, random);
 		this.stockImports = new StockImports(this.clock, this.offers, switches, random);
 		const { clock, offers, reference } = this;
+		this.fileExports = new FileExports(clock, switches, random);
 		this.offerImports = new OfferImports(clock, offers, switches, reference);
 		this.priceImports = new PriceImports(clock, offers, switches, random, reference);
 		this.offerExports = new OfferExports(this.clock, this.offers, switches, random);
