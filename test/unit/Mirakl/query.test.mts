@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { requestFor } from '../../../nodes/Mirakl/transport/requests.ts';
 import { eachInChunks, inChunks, withQuery } from '../../../nodes/Mirakl/transport/query.ts';
 
 describe('parameters of a call', () => {
@@ -69,4 +70,11 @@ describe('values in chunks', () => {
 			[100, 1],
 		);
 	});
+});
+
+it('the language goes to operations with labels, and to no other', () => {
+	const everywhere = { address: 'https://shop.example', shopId: '7', locale: 'en_GB' };
+	const url = (code: string) => requestFor(everywhere, code, 'GET', '/x').url;
+	expect(url('OR11')).toBe('https://shop.example/x?locale=en_GB&shop_id=7');
+	expect(url('SH21')).toBe('https://shop.example/x?shop_id=7');
 });
