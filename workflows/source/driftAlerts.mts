@@ -13,11 +13,16 @@ import {
 } from './nodes.mts';
 import {
 	checkpoint,
+	CLAIMED,
+	claimImport,
+	endClaim,
 	exceptions,
 	head,
 	heartbeat,
+	IMPORT_WAIT,
 	OPERATOR,
 	PREVIEW,
+	sendingFailed,
 	SETTINGS,
 } from './sections.mts';
 import { insertInto, rowsOf, updateIn } from './tables.mts';
@@ -30,6 +35,8 @@ const TO_LOOK_AT = `={{ [
 	...$('Offers').all(),
 	...$('Drift seen before').all().filter(({ json }) => json.subject).map(({ json }) => ({ json: { sku: json.subject } }))
 ] }}`;
+
+const IS_LIVE = "($('Operator settings').first().json.live !== false)";
 
 /** Compares the operator's offers with what should be offered, alerts on differences and repairs them. */
 export function driftAlerts() {
@@ -165,36 +172,50 @@ function read(flow: Flow) {
 }
 
 function compare(flow: Flow) {
+	flow.add(
+		'Compare',
+		[15, 0],
+		once(
+			always(
+				sync('stock', 'compare', {
+					operatorRow: SETTINGS,
+					offers: "={{ $('Offers').all() }}",
+					levels: "={{ $('Stock levels').all() }}",
+					orderRows: "={{ $('Open orders').all() }}",
+					rules: "={{ $('Stock rules').all() }}",
+					skuMap: "={{ $('SKU map').all() }}",
+					openExceptions: "={{ $('Drift seen before').all() }}",
+				}),
+			),
+		),
+		'Stock levels',
+	);
+	claimImport(flow, {
+		after: 'Compare',
+		at: [16, -0.9],
+		checkpoint: 'Stock pushed',
+		when: `${IS_LIVE} && $('Compare').all().some(({ json }) => json.action === 'repair')`,
+	});
 	flow
 		.add(
+			'To repair',
+			[16, 0],
+			only(`$json.action === 'repair' && (!${IS_LIVE} || ${CLAIMED})`),
 			'Compare',
-			[15, 0],
-			once(
-				always(
-					sync('stock', 'compare', {
-						operatorRow: SETTINGS,
-						offers: "={{ $('Offers').all() }}",
-						levels: "={{ $('Stock levels').all() }}",
-						orderRows: "={{ $('Open orders').all() }}",
-						rules: "={{ $('Stock rules').all() }}",
-						skuMap: "={{ $('SKU map').all() }}",
-						openExceptions: "={{ $('Drift seen before').all() }}",
-					}),
-				),
-			),
-			'Stock levels',
 		)
-		.add('To repair', [16, 0], only("$json.action === 'repair'"), 'Compare')
 		.add(
 			'Repair the figures',
 			[17, 0],
-			mirakl('offer', 'updateStock', {
-				sku: '={{ $json.sku }}',
-				quantity: '={{ $json.quantity }}',
-				warehouseCode: "={{ $json.warehouseCode ?? '' }}",
-				importInFlight: '',
-				preview: PREVIEW,
-			}),
+			withErrorPath(
+				mirakl('offer', 'updateStock', {
+					sku: '={{ $json.sku }}',
+					quantity: '={{ $json.quantity }}',
+					warehouseCode: "={{ $json.warehouseCode ?? '' }}",
+					importInFlight: `={{ ${checkpoint('Stock pushed', 'importId')} }}`,
+					maxWaitSeconds: IMPORT_WAIT,
+					preview: PREVIEW,
+				}),
+			),
 			'To repair',
 		)
 		.add(
@@ -208,10 +229,19 @@ function compare(flow: Flow) {
 		.add('Record the repair', [19, 0], insertInto('Khaos Mirakl Runs'), 'Repair summary')
 		.section(
 			'Compare and repair',
-			[14.9, -0.6],
-			[5.2, 1.5],
-			'Too much on offer is repaired at once; too little when seen twice.',
+			[14.9, -1.5],
+			[5.2, 3.3],
+			'Too much on offer is repaired at once; too little when seen twice. Nothing is sent if a push has sent figures since this run began to read.',
+		)
+		.add(
+			'End the claim',
+			[18, -0.9],
+			endClaim({
+				importId: "={{ ['WAITING', 'RUNNING'].includes($json.status) ? $json.importId : '' }}",
+			}),
+			'Repair the figures',
 		);
+	sendingFailed(flow, 'Repair the figures', [18, 0.9]);
 }
 
 function overview(flow: Flow) {

@@ -147,7 +147,7 @@ function rows(flow: Flow) {
 			'Checkpoints it needs',
 			[16, 1],
 			reshape(
-				`{ checkpoints: [...${JSON.stringify(CHECKPOINTS)}.map((name) => ({ name, operator: ${answers}.operator.trim(), value: '', importId: '', holder: '', leaseUntil: 0, finishedAt: '' })), { name: 'lease', operator: '', value: '', importId: '', holder: '', leaseUntil: 0, finishedAt: '' }] }`,
+				`{ checkpoints: [...${JSON.stringify(CHECKPOINTS)}.map((name) => ({ name, operator: ${answers}.operator.trim(), value: '', importId: '', holder: '', leaseUntil: 0, importsBegun: 0, finishedAt: '', approval: '', approvedAt: '' })), { name: 'lease', operator: '', value: '', importId: '', holder: '', leaseUntil: 0, importsBegun: 0, finishedAt: '', approval: '', approvedAt: '' }] }`,
 			),
 			'Write the operator',
 		)

@@ -12,13 +12,18 @@ import {
 } from './nodes.mts';
 import {
 	checkpoint,
+	CLAIMED,
+	claimImport,
+	endClaim,
 	exceptions,
 	head,
 	heartbeat,
+	IMPORT_WAIT,
 	itemsOf,
 	NOW,
 	OPERATOR,
 	PREVIEW,
+	sendingFailed,
 	SETTINGS,
 } from './sections.mts';
 import { type Condition, insertInto, rowsOf, updateIn } from './tables.mts';
@@ -31,6 +36,8 @@ const EXPORTED_TODAY = `${checkpoint('Last full export', 'value')} > $now.minus(
 /** Build items met so far: their level moves with their components, and no movement tells of it. */
 const BUILDS = `JSON.parse(${checkpoint('Build items', 'value')} || '[]')`;
 const BUILDS_NOW = `[...new Set([...${BUILDS}, ...$('Plan the update').all().filter((line) => line.json.buildPotential > 0).map((line) => line.json.stockCode)])]`;
+
+const IS_LIVE = "($('Operator settings').first().json.live !== false)";
 
 /** Sends what moved in Khaos Control to one operator's offers, less what is promised and the buffer. */
 export function stockPush() {
@@ -190,18 +197,32 @@ function plan(flow: Flow) {
 }
 
 function send(flow: Flow) {
+	claimImport(flow, {
+		after: 'Plan the update',
+		at: [16, -1.7],
+		checkpoint: 'Checkpoint',
+		when: IS_LIVE,
+	});
 	flow
-		.add('Lines to send', [16, -0.8], only("$json.action === 'send'"), 'Plan the update')
+		.add(
+			'Lines to send',
+			[16, -0.8],
+			only(`$json.action === 'send' && (!${IS_LIVE} || ${CLAIMED})`),
+			'Plan the update',
+		)
 		.add(
 			'Update stock',
 			[17, -0.8],
-			mirakl('offer', 'updateStock', {
-				sku: '={{ $json.sku }}',
-				quantity: '={{ $json.quantity }}',
-				warehouseCode: "={{ $json.warehouseCode ?? '' }}",
-				importInFlight: `={{ ${checkpoint('Checkpoint', 'importId')} }}`,
-				preview: PREVIEW,
-			}),
+			withErrorPath(
+				mirakl('offer', 'updateStock', {
+					sku: '={{ $json.sku }}',
+					quantity: '={{ $json.quantity }}',
+					warehouseCode: "={{ $json.warehouseCode ?? '' }}",
+					importInFlight: `={{ ${checkpoint('Checkpoint', 'importId')} }}`,
+					maxWaitSeconds: IMPORT_WAIT,
+					preview: PREVIEW,
+				}),
+			),
 			'Lines to send',
 		)
 		.add(
@@ -219,26 +240,33 @@ function send(flow: Flow) {
 			),
 			'Plan the update',
 		)
-		.add('Was anything sent?', [18, 0.6], only('$json.lines > 0'), 'Settle the import')
+		.add('Was anything sent?', [18, 0.8], only('$json.lines > 0'), 'Settle the import')
 		.add(
 			'Run summary',
-			[18, 1.5],
+			[18, 1.7],
 			reshape(
 				`{ operator: ${OPERATOR}, flow: 'stock-push', finishedAt: $now.toUTC().toISO(), result: $json.complete ? 'complete' : 'unfinished', counts: JSON.stringify({ lines: $json.lines, rejected: $json.rejected }), latencyP50: $json.latencyP50, latencyP95: $json.latencyP95, latencyMax: $json.latencyMax, note: $json.note }`,
 			),
 			'Was anything sent?',
 		)
-		.add('Record the run', [19, 1.5], insertInto('Khaos Mirakl Runs'), 'Run summary')
+		.add('Record the run', [19, 1.7], insertInto('Khaos Mirakl Runs'), 'Run summary')
 		.section(
 			'Send and settle',
-			[15.8, -1.3],
-			[4.2, 4.2],
-			'The checkpoint moves only when Mirakl reports the import complete.',
+			[15.8, -2.2],
+			[4.4, 5.1],
+			'Nothing is sent if another run has sent figures since this one began to read. The checkpoint moves only when Mirakl reports the import complete.',
 		);
-	heartbeat(flow, 'stock', 'Settle the import', [17, 0.6], {
-		value: `={{ $json.checkpoint || ${SINCE} }}`,
-		importId: '={{ $json.importId }}',
-	});
+	sendingFailed(flow, 'Update stock', [18, -0.8]);
+	flow.add(
+		'Move the checkpoint',
+		[17, 0],
+		endClaim({
+			value: `={{ $json.checkpoint || ${SINCE} }}`,
+			importId: '={{ $json.importId }}',
+		}),
+		'Settle the import',
+	);
+	heartbeat(flow, 'stock', 'Settle the import', [17, 0.8]);
 }
 
 function overview(flow: Flow) {

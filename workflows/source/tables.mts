@@ -70,8 +70,8 @@ export const TABLES = {
 	},
 	'Khaos Mirakl Checkpoints': {
 		...text('name', 'operator', 'value', 'importId', 'holder'),
-		...numbers('leaseUntil'),
-		...text('finishedAt'),
+		...numbers('leaseUntil', 'importsBegun'),
+		...text('finishedAt', 'approval', 'approvedAt'),
 	},
 	'Khaos Mirakl Runs': {
 		...text('operator', 'flow', 'finishedAt', 'result', 'counts'),
