@@ -4,7 +4,7 @@ import { jsonAnswer, parseJson, sharedAdmin } from '../sim-admin.mts';
 import type { ShopControl } from './control.mts';
 import { ApiError, notFound } from './errors.mts';
 import { json } from './operations/call.mts';
-import { disputedLine, wantedReturn, writtenMessage } from './service-control.mts';
+import { disputedLine, givenGrade, wantedReturn, writtenMessage } from './service-control.mts';
 import { orderSpecSchema } from './state/new-order.mts';
 import { switchSchema } from './switches.mts';
 
@@ -123,6 +123,9 @@ function answerOrder(
 			return json(201, control.service.write(id, writtenMessage.parse(input)));
 		case 'incident':
 			control.service.dispute(id, disputedLine.parse(input));
+			return json(200, control.order(id));
+		case 'evaluation':
+			control.service.grade(id, givenGrade.parse(input));
 			return json(200, control.order(id));
 		case 'to-collect':
 			return json(200, control.toCollect(id));

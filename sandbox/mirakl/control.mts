@@ -174,7 +174,9 @@ export class ShopControl {
 	attach(orderId: string, name: string, code: string, text: string): void {
 		this.state.settle();
 		const order = this.state.orders.get(orderId);
-		this.state.orders.attach(order, name, code, Buffer.from(text, 'utf8'), true);
+		const content = Buffer.from(text, 'utf8');
+		const file = { name, code, content, byOperator: true };
+		this.state.documents.attach(order, file, this.clock.now());
 	}
 
 	/** Moves the clock forward, in milliseconds, and lets everything happen that is due by then. */

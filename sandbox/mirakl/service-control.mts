@@ -17,6 +17,9 @@ export const writtenMessage = z
 	})
 	.strict();
 export const disputedLine = z.object({ lineId: z.string(), reasonCode: z.string() }).strict();
+export const givenGrade = z
+	.object({ grade: z.number().int().min(1).max(5), comment: z.string().default('') })
+	.strict();
 export const wantedReturn = newReturnSchema;
 
 /** Customers' and the operator's side of the service: messages, disputes, returns. */
@@ -54,6 +57,13 @@ export class ServiceControl {
 			throw new ApiError(409, `Line '${line.id}' is ${line.state}`);
 		}
 		openIncident(order, line, given.reasonCode, this.shop.clock.now());
+	}
+
+	/** The customer grades an order. @throws ApiError 404 */
+	grade(orderId: string, given: z.input<typeof givenGrade>): void {
+		this.shop.settle();
+		const { grade, comment } = givenGrade.parse(given);
+		this.shop.orders.get(orderId).evaluation = { grade, comment, at: this.shop.clock.now() };
 	}
 
 	/** A customer asks to send goods back. @throws ApiError 400 */

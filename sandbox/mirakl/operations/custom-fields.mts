@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { setCustomFields as applyCustomFields } from '../state/order-extras.mts';
 import type { CustomValues, Order } from '../state/types.mts';
 import type { CustomField } from '../tenant/reference.mts';
 import { customFieldsJson } from '../wire/custom-fields.mts';
@@ -52,7 +53,7 @@ export const setCustomFields: Operation = (call) => {
 	if (errors.length > 0) {
 		return json(200, { order_update_errors: { errors, input: given } }, [order.orderId]);
 	}
-	call.shop.orders.setCustomFields(order, forOrder.values, forLines);
+	applyCustomFields(order, forOrder.values, forLines, call.shop.clock.now());
 	return json(200, { order_update_result: resultOf(order, known) }, [order.orderId]);
 };
 

@@ -38,7 +38,11 @@ export const uploadDocuments: Operation = (call) => {
 		const file = files.find(({ filename }) => filename === document.file_name);
 		const errors = faultsOf(call.shop, order, document.file_name, document.type_code, file);
 		if (errors.length > 0 || file === undefined) failed.push({ errors, input: document });
-		else call.shop.orders.attach(order, document.file_name, document.type_code, file.content);
+		else {
+			const { file_name: name, type_code: code } = document;
+			const { content } = file;
+			call.shop.documents.attach(order, { name, code, content }, call.shop.clock.now());
+		}
 	}
 	return json(200, { errors_count: failed.length, order_documents: failed }, [order.orderId]);
 };

@@ -7,6 +7,7 @@ import { downloadDocuments } from '../operations/download-documents.mts';
 import { listDocuments } from '../operations/list-documents.mts';
 import { listOrders } from '../operations/list-orders.mts';
 import { patchOrders } from '../operations/patch-orders.mts';
+import { getEvaluation } from '../operations/get-evaluation.mts';
 import { refundLines } from '../operations/refund-lines.mts';
 import { uploadDocuments } from '../operations/upload-documents.mts';
 import { confirmShipment, setTracking } from '../operations/ship-order.mts';
@@ -28,5 +29,6 @@ export const orderRoutes: readonly Route[] = [
 	route('OR72', 'GET', '/orders/documents', listDocuments),
 	route('OR73', 'GET', '/orders/documents/download', downloadDocuments),
 	route('OR74', 'POST', '/orders/{}/documents', uploadDocuments),
+	route('OR51', 'GET', '/orders/{}/evaluation', getEvaluation),
 	route('OR76', 'DELETE', '/orders/documents/(\\d+)', deleteDocument),
 ];

@@ -98,6 +98,7 @@ export function newOrder(
 		channel: channelOf(spec.channel, reference),
 		customFields: { ...spec.customFields },
 		customerWrote: false,
+		evaluation: null,
 		documents: [],
 		sellerReference: null,
 		tracking: null,

@@ -17,13 +17,12 @@ import { newOrder, orderIds, orderSpecSchema } from './new-order.mts';
 import type { OrderSpec } from './new-order.mts';
 import type { OfferBook } from './offers.mts';
 import type { Random } from './random.mts';
-import type { CustomValues, Order, OrderLine, OrderState, Tracking } from './types.mts';
+import type { Order, OrderLine, OrderState, Tracking } from './types.mts';
 
 /** The orders of one shop and everything that the shop, the operator or time can do to them. */
 export class OrderBook {
 	private readonly byId = new Map<string, Order>();
 	private nextNumber = 1001;
-	private nextDocument = 3001;
 
 	constructor(
 		private readonly clock: SimClock,
@@ -130,28 +129,6 @@ export class OrderBook {
 		const at = this.clock.now();
 		this.cancelLines(order, at, null);
 		note(order, 'cancelled', at, 'by the shop');
-	}
-
-	/** Values to set; '' removes one. */
-	setCustomFields(
-		order: Order,
-		values: CustomValues,
-		lines: readonly { line: OrderLine | undefined; values: CustomValues }[],
-	): void {
-		order.customFields = merged(order.customFields, values);
-		for (const { line, values: given } of lines) {
-			if (line) line.customFields = merged(line.customFields, given);
-		}
-		note(order, 'custom-fields', this.clock.now(), Object.keys(values).join(', '));
-	}
-
-	/** Attaches a document; those of the operator cannot be deleted by the shop. */
-	attach(order: Order, name: string, code: string, content: Buffer, byOperator = false): void {
-		const at = this.clock.now();
-		const id = this.nextDocument++;
-		const file = { id, fileName: name, typeCode: code, content, uploadedAt: at, byOperator };
-		order.documents.push(file);
-		note(order, 'document', at, name);
 	}
 
 	setTracking(order: Order, tracking: Tracking): void {
@@ -272,11 +249,6 @@ export class OrderBook {
 
 function isDue(due: Date | null, now: Date): due is Date {
 	return due !== null && due.getTime() <= now.getTime();
-}
-
-function merged(held: CustomValues, values: CustomValues): CustomValues {
-	const all = Object.entries({ ...held, ...values });
-	return Object.fromEntries(all.filter(([, value]) => value !== ''));
 }
 
 function isOpen(line: OrderLine): boolean {

@@ -9,6 +9,7 @@ import { OfferBook } from './offers.mts';
 import { OfferExports } from './offer-exports.mts';
 import { OfferImports } from './offer-imports.mts';
 import { PriceImports } from './price-imports.mts';
+import { DocumentShelf } from './order-extras.mts';
 import { OrderBook } from './orders.mts';
 import { ReturnBook } from './returns.mts';
 import { Reversals } from './reversals.mts';
@@ -35,6 +36,7 @@ export class Shop {
 	readonly reference: ReferenceData;
 	readonly offers: OfferBook;
 	readonly orders: OrderBook;
+	readonly documents = new DocumentShelf();
 	readonly shipments: ShipmentBook;
 	readonly reversals: Reversals;
 	readonly threads: ThreadBook;

@@ -229,6 +229,8 @@ export interface Order {
 	closingDueAt: Date | null;
 	receivedAt: Date | null;
 	channel: string | null;
+	/** Grade 1 to 5 that the customer gave. */
+	evaluation: { grade: number; comment: string; at: Date } | null;
 	/** The customer has written about the order. */
 	customerWrote: boolean;
 	customFields: CustomValues;

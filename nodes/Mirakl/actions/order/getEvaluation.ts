@@ -7,7 +7,8 @@ import { withRaw } from '../../payloads/withRaw';
 import { filledText, optionalFlag, orderId } from '../fields';
 import { eachItem } from '../operation';
 
-const evaluation = withRaw(
+/** What OR51 gives. */
+export const evaluation = withRaw(
 	z
 		.object({
 			grade: z.number().nullish(),
