@@ -139,7 +139,9 @@ function read(flow: Flow) {
 			),
 			'Offers',
 		)
-		.add('Open orders', [12, 0], rowsOf('Khaos Mirakl Open Orders'), 'Drift seen before')
+		.add('All operators', [11, -1.6], rowsOf('Khaos Mirakl Operators'), 'Drift seen before')
+		.add('Checkpoints', [12, -1.6], rowsOf('Khaos Mirakl Checkpoints'), 'All operators')
+		.add('Open orders', [12, 0], rowsOf('Khaos Mirakl Open Orders'), 'Checkpoints')
 		.add(
 			'Their Stock Codes',
 			[13, 0],

@@ -58,6 +58,35 @@ export const FIELDS: Field[] = [
 		number: true,
 		hint: 'empty means 0',
 	},
+	{
+		label: 'Minutes until stock is late',
+		column: 'stockLatencyMinutes',
+		number: true,
+		hint: 'empty means 15',
+	},
+	{
+		label: 'Approve setting to 0 above per cent of live offers',
+		column: 'blastRadiusPercent',
+		number: true,
+		hint: 'empty means 20',
+	},
+	{
+		label: 'Offers that may always be set to 0',
+		column: 'blastRadiusLeast',
+		number: true,
+		hint: 'empty means 10',
+	},
+	{
+		label: 'Not approved within an hour',
+		column: 'blastRadiusUnanswered',
+		options: ['hold', 'send'],
+	},
+	{
+		label: 'Minutes between runs of order acceptance',
+		column: 'orderCycleMinutes',
+		number: true,
+		hint: 'empty means 5',
+	},
 	{ label: 'Hours to accept', column: 'acceptWindowHours', number: true, hint: 'empty means 48' },
 	{
 		label: 'Alert at per cent of the window',

@@ -50,11 +50,11 @@ export function stockPush() {
 		after: 'Plan the update',
 		at: [16, 3.6],
 		findings: ['Plan the update', 'Settle the import'],
-		kinds: ['OFFER_WITHOUT_STOCK_CODE', 'STOCK_LINE_REJECTED'],
+		kinds: ['OFFER_WITHOUT_STOCK_CODE', 'STOCK_LINE_REJECTED', 'FLOW_STALLED'],
 		scope: {
-			// only the first run sees every offer; later ones examine just what they planned
+			// only the first run sees every offer; later ones examine just what they planned, and the flows they rest on
 			subjects:
-				"={{ $('Plan the update').all().map((line) => line.json.sku ?? line.json.stockCode) }}",
+				"={{ $('Plan the update').all().flatMap(({ json }) => json.examined ?? json.sku ?? json.stockCode ?? []) }}",
 		},
 	});
 	flow.section('Exceptions', [15.8, 3.1], [4.2, 1.4]);
@@ -85,7 +85,9 @@ function read(flow: Flow) {
 		)
 		.add('Stock rules', [7, 0], rowsOf('Khaos Mirakl Stock Rules'), 'Build items')
 		.add('SKU map', [8, 0], rowsOf('Khaos Mirakl SKU Map'), 'Stock rules')
-		.add('Open orders', [9, 0], rowsOf('Khaos Mirakl Open Orders'), 'SKU map')
+		.add('All operators', [8, 1.2], rowsOf('Khaos Mirakl Operators'), 'SKU map')
+		.add('Checkpoints', [9, 1.2], rowsOf('Khaos Mirakl Checkpoints'), 'All operators')
+		.add('Open orders', [9, 0], rowsOf('Khaos Mirakl Open Orders'), 'Checkpoints')
 		.add(
 			'Stock moved',
 			[10, 0],
@@ -126,7 +128,7 @@ function read(flow: Flow) {
 		.section(
 			'What to look at',
 			[3.8, -1.1],
-			[9.2, 2.1],
+			[9.2, 2.9],
 			'Promised units are read before the levels: a race then offers too little, never too much.',
 		);
 }
@@ -171,6 +173,8 @@ function plan(flow: Flow) {
 						rules: "={{ $('Stock rules').all() }}",
 						skuMap: "={{ $('SKU map').all() }}",
 						offers: `={{ ${itemsOf('All offers')} }}`,
+						checkpoints: "={{ $('Checkpoints').all() }}",
+						operators: "={{ $('All operators').all() }}",
 					}),
 				),
 			),

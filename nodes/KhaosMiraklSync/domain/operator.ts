@@ -43,6 +43,17 @@ export interface Operator {
 	/** Units published for items whose stock Khaos Control does not control. */
 	nonControlledQuantity: number;
 
+	/** How long Khaos Control's movements may take to show at the marketplace before STOCK_LATENCY opens, minutes. */
+	stockLatencyMinutes: number;
+	/** Most live offers, per cent of them, that one stock push may set to 0 without approval. */
+	blastRadiusPercent: number;
+	/** Fewer than this need no approval, whatever the per cent. */
+	blastRadiusLeast: number;
+	/** What becomes of a plan over the limit that nobody has approved within an hour. */
+	blastRadiusUnanswered: 'hold' | 'send';
+
+	/** Minutes between two runs of order acceptance; rows older than two of them only lower figures. */
+	orderCycleMinutes: number;
 	/** Hours from an order's creation until the operator refuses it by itself. */
 	acceptWindowHours: number;
 	/** Per cent of the window after which a waiting order is an exception. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserFacingError } from '../../common/failures';
 import type { Operator } from '../domain/operator';
+import type { OrderCycle } from '../domain/stock/orderRows';
 import {
 	choiceCell,
 	flagCell,
@@ -47,6 +48,11 @@ const operatorRow = z
 		stockFloor: numberCell(0, { min: 0 }),
 		warehouseCode: textCell(),
 		nonControlledQuantity: numberCell(0, { min: 0, whole: true }),
+		stockLatencyMinutes: numberCell(15, { min: 0 }),
+		blastRadiusPercent: percent(20),
+		blastRadiusLeast: numberCell(10, { min: 0, whole: true }),
+		blastRadiusUnanswered: choiceCell(['hold', 'send'], 'hold'),
+		orderCycleMinutes: numberCell(5, { min: 1 }),
 		acceptWindowHours: numberCell(48, { min: 0 }),
 		acceptAlertPercent: percent(50),
 		hardStopPercent: percent(90),
@@ -90,6 +96,24 @@ const operatorRow = z
  */
 export function readOperators(rows: readonly unknown[]): Operator[] {
 	return readRows(TABLE, operatorRow, rows, (row) => row.operator);
+}
+
+const orderCycle = z
+	.object({
+		operator: textCell(),
+		live: flagCell(true),
+		orderCycleMinutes: numberCell(5, { min: 1 }),
+	})
+	.transform(({ operator: name, ...rest }): OrderCycle => ({ ...rest, name }));
+
+/**
+ * What the stock rules ask of the other operators' rows, so that a cell that is wrong elsewhere in a row of another
+ * operator stops nothing here.
+ *
+ * @throws UserFacingError that names the row, the column and the value
+ */
+export function readOrderCycles(rows: readonly unknown[]): OrderCycle[] {
+	return readRows(TABLE, orderCycle, rows, (row) => row.operator);
 }
 
 /**

@@ -109,11 +109,13 @@ export function readStockImport(items: readonly unknown[]): StockImport | undefi
 	return readRows('Stock import', stockImport, items, (row) => row.importId)[0];
 }
 
-const plannedLine = z.object({ action: textCell(), stockCode: textCell() });
+const plannedLine = z.object({ action: textCell(), sku: textCell(), stockCode: textCell() });
 
-/** Stock Codes of the items of Plan Update that were to be sent. */
-export function readPlannedCodes(items: readonly unknown[]): string[] {
-	return readRows('Planned line', plannedLine, items, (row) => row.sku)
-		.filter(({ action }) => action === 'send')
-		.map(({ stockCode }) => stockCode);
+/** Stock Codes of the items of Plan Update that were to be sent, and how many lines wait. */
+export function readPlan(items: readonly unknown[]): { codes: string[]; held: number } {
+	const lines = readRows('Planned line', plannedLine, items, (row) => row.sku);
+	return {
+		codes: lines.filter(({ action }) => action === 'send').map(({ stockCode }) => stockCode),
+		held: lines.filter(({ action }) => action === 'hold').length,
+	};
 }

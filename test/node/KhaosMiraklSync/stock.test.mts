@@ -95,6 +95,7 @@ describe('Stock: Plan Update', () => {
 				findings: [],
 			},
 			expect.objectContaining({ action: 'none', sku: 'GONE', quantity: null }),
+			{ action: 'summary', held: 0, examined: [], findings: [] },
 		]);
 		expect(output[0].pairedItem).toEqual([{ item: 0 }]);
 	});
@@ -102,6 +103,25 @@ describe('Stock: Plan Update', () => {
 	it('follows the operator rule where no row names the code', async () => {
 		const [{ json }] = await plan({ rules: '' });
 		expect(json.quantity).toBe(7);
+	});
+
+	it('only lowers while order acceptance has not ended for two of its cycles, and says so', async () => {
+		const checkpoint = { name: 'orders', operator: 'Northgate', value: '' };
+		const held = async (finishedAt: string) => {
+			const output = await plan({ checkpoints: asItems({ ...checkpoint, finishedAt }) });
+			return [output[0].json.action, output.at(-1)?.json];
+		};
+		expect(await held(new Date().toISOString())).toEqual([
+			'send',
+			{ action: 'summary', held: 0, examined: ['order acceptance'], findings: [] },
+		]);
+		expect(await held('2026-03-01T10:00:00.000Z')).toEqual([
+			'hold',
+			expect.objectContaining({
+				held: 1,
+				findings: [expect.objectContaining({ kind: 'FLOW_STALLED', subject: 'order acceptance' })],
+			}),
+		]);
 	});
 
 	it('names the table, row and column of a cell that cannot be used', async () => {

@@ -5,7 +5,7 @@ import { readExceptionRows } from '../../edge/exceptions';
 import { readOffers } from '../../edge/offers';
 import { readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
-import { levels, offers, rules } from './fields';
+import { checkpoints, levels, offers, operators, rules } from './fields';
 import { readView, viewParams } from './view';
 
 const params = viewParams.extend({ offers: rowList, levels: rowList, openExceptions: rowList });
@@ -30,11 +30,13 @@ export const compare = forAllItems<undefined, typeof params>({
 			description:
 				'Rows of the table Khaos Mirakl Exceptions: an offer that shows too little is repaired once it is among them',
 		}),
+		checkpoints,
+		operators,
 	],
 	params,
 	async execute(calls) {
 		const [{ param }] = calls;
-		const view = readView(param);
+		const { view } = readView(param, Date.now());
 		const seenBefore = readExceptionRows(param.openExceptions).filter(
 			({ operator, kind, status }) =>
 				operator === view.operator.name && kind === 'STOCK_DRIFT' && status === 'open',

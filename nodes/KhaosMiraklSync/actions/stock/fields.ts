@@ -27,3 +27,18 @@ export const offers = rowsField({
 	default: '',
 	description: 'Items of Mirakl: Export (empty: no offers were read)',
 });
+
+export const checkpoints = rowsField({
+	displayName: 'Checkpoints',
+	name: 'checkpoints',
+	default: '',
+	description:
+		'Rows of the table Khaos Mirakl Checkpoints, of all operators, read before the open orders (empty: their age is not examined)',
+});
+
+export const operators = rowsField({
+	displayName: 'All Operators',
+	name: 'operators',
+	default: '',
+	description: 'Rows of the table Khaos Mirakl Operators: the orders of all of them take units',
+});

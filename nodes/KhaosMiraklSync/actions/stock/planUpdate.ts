@@ -4,12 +4,15 @@ import { planUpdate as plan } from '../../domain/stock/planUpdate';
 import { readOffers } from '../../edge/offers';
 import { readStockCodes, readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
-import { levels, offers, rules } from './fields';
+import { checkpoints, levels, offers, operators, rules } from './fields';
 import { readView, viewParams } from './view';
 
 const params = viewParams.extend({ codes: rowList, levels: rowList, offers: rowList });
 
-/** The quantity to send for each SKU: LEVEL and build potential less promised units, buffer and share (design section 6). */
+/**
+ * The quantity to send for each SKU: LEVEL and build potential less promised units, buffer and share; lines that wait are
+ * `hold`. The last item, `summary`, says what was examined besides (design section 6).
+ */
 export const planUpdate = forAllItems<undefined, typeof params>({
 	displayName: 'Plan Update',
 	action: 'Plan a stock update',
@@ -27,19 +30,28 @@ export const planUpdate = forAllItems<undefined, typeof params>({
 		rules,
 		skuMapRows,
 		offers,
+		checkpoints,
+		operators,
 	],
 	params,
 	async execute(calls) {
 		const [{ param }] = calls;
+		const { view, age } = readView(param, Date.now());
 		const lines = plan({
-			...readView(param),
+			...view,
 			codes: readStockCodes(param.codes),
 			figures: readStockFigures(param.levels),
 			offers: readOffers(param.offers),
 		});
-		return fromAll(
-			calls,
-			lines.map((line) => ({ ...line, findings: findingItems(line.findings) })),
-		);
+		const summary = {
+			action: 'summary',
+			held: lines.filter(({ action }) => action === 'hold').length,
+			examined: age.examined,
+			findings: findingItems(age.findings),
+		};
+		return fromAll(calls, [
+			...lines.map((line) => ({ ...line, findings: findingItems(line.findings) })),
+			summary,
+		]);
 	},
 });

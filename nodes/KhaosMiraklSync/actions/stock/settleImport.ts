@@ -5,7 +5,7 @@ import { settleImport as settle } from '../../domain/stock/settleImport';
 import { instantCell, isoOrNull } from '../../edge/cells';
 import { readOffers } from '../../edge/offers';
 import { readOperator } from '../../edge/operator';
-import { readMoved, readPlannedCodes, readStockImport } from '../../edge/stock';
+import { readMoved, readPlan, readStockImport } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, rowsField } from '../rows';
 import { moved, offers } from './fields';
 
@@ -53,10 +53,12 @@ export const settleImport = forAllItems<undefined, typeof params>({
 	async execute(calls) {
 		const [{ param }] = calls;
 		const { serverTime, moved: movedCodes } = readMoved(param.moved);
+		const plan = readPlan(param.plan);
 		const { checkpoint, latency, findings, ...settled } = settle({
 			operator: readOperator(param.operatorRow),
 			stockImport: readStockImport(param.import),
-			planned: readPlannedCodes(param.plan),
+			planned: plan.codes,
+			held: plan.held,
 			moved: movedCodes,
 			serverTime,
 			since: param.since,

@@ -3,10 +3,12 @@ import { rowList } from '../../../common/parameters';
 import { skuMapFor, type SkuMap } from '../../domain/skuMap';
 import { lineCodes, promisedUnits } from '../../domain/stock/promised';
 import type { StockView } from '../../domain/stock/quantity';
+import { orderRowsAge } from '../../domain/stock/orderRows';
 import { stockRulesFor } from '../../domain/stock/rules';
+import { readCheckpoints } from '../../edge/checkpoints';
 import { readSkuMappings } from '../../edge/maps';
 import { readOpenOrders } from '../../edge/openOrders';
-import { readOperator } from '../../edge/operator';
+import { readOperator, readOrderCycles } from '../../edge/operator';
 import { readStockRules } from '../../edge/stock';
 
 /** Parameters behind every quantity: the operator, its rules, and the orders that take units. */
@@ -15,16 +17,22 @@ export const viewParams = z.object({
 	orderRows: rowList,
 	rules: rowList,
 	skuMap: rowList,
+	checkpoints: rowList,
+	operators: rowList,
 });
 
 /** What decides the quantities of one operator, read from its tables. */
-export function readView(param: z.output<typeof viewParams>): StockView & { skuMap: SkuMap } {
+export function readView(param: z.output<typeof viewParams>, now: number) {
 	const operator = readOperator(param.operatorRow);
 	const mappings = readSkuMappings(param.skuMap);
-	return {
+	const checkpoints = readCheckpoints(param.checkpoints);
+	const age = orderRowsAge(operator, readOrderCycles(param.operators), checkpoints, now);
+	const view: StockView & { skuMap: SkuMap } = {
 		operator,
+		mayRaise: age.current,
 		ruleOf: stockRulesFor(operator, readStockRules(param.rules)),
 		promisedOf: promisedUnits(readOpenOrders(param.orderRows), lineCodes(mappings)),
 		skuMap: skuMapFor(operator.name, mappings),
 	};
+	return { view, age, checkpoints };
 }

@@ -37,8 +37,8 @@ export interface StockToCompare extends StockView {
  * The offers whose quantity is not what it should be. Too much is repaired at once. Too little is repaired only at the
  * second sight, because an order placed a moment ago, not in our table yet, explains it as well, and raising the figure
  * then would sell its units twice. An offer whose drift was seen before and that is not among the offers read (a
- * differential export lists only what changed) still shows the wrong figure, so it is repaired now. Deleted offers do not
- * count; inactive ones do.
+ * differential export lists only what changed) still shows the wrong figure, so it is repaired now. While order rows are
+ * too old nothing is raised. Deleted offers do not count; inactive ones do.
  *
  * Source: design.md sections 6 and 8 (STOCK_DRIFT, OFFER_WITHOUT_STOCK_CODE).
  */
@@ -56,7 +56,7 @@ export function compareStock(both: StockToCompare): StockDifference[] {
 			if (figure === undefined) return [unknownCode(offer, both)];
 			const quantity = quantityToOffer(figure, both);
 			if (quantity === offer.quantity) return [];
-			return [drifted(offer, figure.stockCode, quantity, both.operator, seen)];
+			return [drifted(offer, figure.stockCode, quantity, both, seen)];
 		}),
 	];
 }
@@ -75,6 +75,7 @@ function repairUnread(
 	if (figure === undefined) return undefined;
 	const { warehouseCode } = both.operator;
 	const quantity = quantityToOffer(figure, both);
+	if (!both.mayRaise && quantity > 0) return undefined;
 	const { stockCode } = figure;
 	const unknown = { offered: null, difference: null, valueAtRisk: 0, findings: [] };
 	return { action: 'repair', sku, stockCode, warehouseCode, quantity, ...unknown };
@@ -84,13 +85,13 @@ function drifted(
 	offer: Offer,
 	stockCode: string,
 	quantity: number,
-	{ name, warehouseCode }: StockView['operator'],
+	{ operator: { name, warehouseCode }, mayRaise }: StockView,
 	seen: Set<string>,
 ): StockDifference {
 	const difference = offer.quantity - quantity;
 	const direction = difference > 0 ? 'too many' : 'too few';
 	return {
-		action: difference > 0 || seen.has(folded(offer.sku)) ? 'repair' : 'watch',
+		action: difference > 0 || (mayRaise && seen.has(folded(offer.sku))) ? 'repair' : 'watch',
 		sku: offer.sku,
 		stockCode,
 		warehouseCode,

@@ -13,7 +13,14 @@ export type PlannedLine = {
 	warehouseCode: string;
 	findings: Finding[];
 } & (
-	| { action: 'send'; quantity: number; level: number; buildPotential: number; promised: number }
+	| {
+			/** `hold`: the line waits, and the checkpoint with it, so that the next run plans it again. */
+			action: 'send' | 'hold';
+			quantity: number;
+			level: number;
+			buildPotential: number;
+			promised: number;
+	  }
 	| { action: 'none'; quantity: null; level: null; buildPotential: null; promised: number }
 );
 
@@ -33,6 +40,22 @@ export interface StockToPlan extends StockView {
  * Source: design.md section 6.
  */
 export function planUpdate(plan: StockToPlan): PlannedLine[] {
+	const lines = linesOf(plan);
+	return plan.mayRaise ? lines : holdRaises(lines, plan.offers);
+}
+
+/** Holds every line that is not known to lower its offer: its units may be sold already (design section 7, *Open Orders*). */
+function holdRaises(lines: PlannedLine[], offers: readonly Offer[]): PlannedLine[] {
+	const offered = new Map(offers.map(({ sku, quantity }) => [folded(sku), quantity]));
+	return lines.map((line) => {
+		if (line.action !== 'send' || line.quantity <= (offered.get(folded(line.sku)) ?? 0)) {
+			return line;
+		}
+		return { ...line, action: 'hold' };
+	});
+}
+
+function linesOf(plan: StockToPlan): PlannedLine[] {
 	const figureOf = figureFinder(plan.figures);
 	const skusOf = skuFinder(plan.skuMap, plan.offers);
 	const offered = new Set(plan.offers.filter(({ deleted }) => !deleted).map(({ sku }) => sku));

@@ -7,6 +7,8 @@ export interface StockView {
 	operator: Operator;
 	ruleOf: (stockCode: string) => StockRule;
 	promisedOf: (stockCode: string) => number;
+	/** False where orders may be missing from what is promised: figures may then only be lowered. */
+	mayRaise: boolean;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface ImportToSettle {
 	stockImport: StockImport | undefined;
 	/** Stock Codes of the plan's lines with action `send`. */
 	planned: readonly string[];
+	/** Lines with action `hold`: they wait, and the checkpoint with them. */
+	held: number;
 	moved: readonly MovedCode[];
 	/** Clock of Khaos Control when it was asked what moved; undefined where it was not asked. */
 	serverTime: number | undefined;
@@ -31,7 +33,7 @@ export interface ImportToSettle {
 }
 
 export interface SettledImport {
-	/** True when everything planned is at the marketplace, or was refused there by line. */
+	/** True when everything planned is at the marketplace, or was refused there by line, and no line waits. */
 	complete: boolean;
 	checkpoint: number | undefined;
 	/** Of an import that Mirakl still works on; empty otherwise. */
@@ -46,8 +48,8 @@ export interface SettledImport {
 const UNMEASURED: Latency = { p50: null, p95: null, max: null, measured: 0, upperBounds: 0 };
 
 /**
- * What follows from a stock import: the checkpoint moves only when Mirakl reports COMPLETE or nothing had to be sent,
- * never in preview; an import still under way is remembered so that the next run waits for it.
+ * What follows from a stock import: the checkpoint moves only when Mirakl reports COMPLETE or nothing had to be sent, and
+ * no line waits, never in preview; an import still under way is remembered so that the next run waits for it.
  *
  * Source: design.md section 6 (*Checkpoint*, *Latency*), rules 3 and 9.
  */
@@ -55,8 +57,9 @@ export function settleImport(settle: ImportToSettle): SettledImport {
 	const { operator, stockImport, planned, serverTime } = settle;
 	const status = stockImport?.status ?? (planned.length === 0 ? 'NOTHING' : 'MISSING');
 	const inPreview = !operator.live || status === 'PREVIEW';
-	const complete = !inPreview && (status === 'COMPLETE' || status === 'NOTHING');
-	const measured = complete && stockImport !== undefined;
+	const settled = !inPreview && (status === 'COMPLETE' || status === 'NOTHING');
+	const complete = settled && settle.held === 0;
+	const measured = settled && stockImport !== undefined;
 	const latency = measured ? latencyOfImport(settle, stockImport) : UNMEASURED;
 	return {
 		complete,
@@ -65,7 +68,9 @@ export function settleImport(settle: ImportToSettle): SettledImport {
 		lines: stockImport?.lines ?? 0,
 		rejected: stockImport?.linesInError ?? 0,
 		latency,
-		note: noteOf(inPreview ? 'PREVIEW' : status, stockImport, latency),
+		note: [noteOf(inPreview ? 'PREVIEW' : status, stockImport, latency), heldNote(settle.held)]
+			.filter((note) => note !== '')
+			.join(' '),
 		findings: rejections(settle),
 	};
 }
@@ -86,6 +91,12 @@ function rejections({ operator, stockImport, offers }: ImportToSettle): Finding[
 			subject: sku,
 			message: `${operator.name} refused the stock figure of offer ${sku}: ${reason}`,
 		}));
+}
+
+function heldNote(held: number): string {
+	return held === 0
+		? ''
+		: `Lines that wait: ${held}. The checkpoint stays until they are sent or no longer due.`;
 }
 
 function noteOf(status: string, stockImport: StockImport | undefined, latency: Latency): string {

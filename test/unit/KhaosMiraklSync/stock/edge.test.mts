@@ -1,7 +1,7 @@
 import { readOffers } from '../../../../nodes/KhaosMiraklSync/edge/offers.ts';
 import {
 	readMoved,
-	readPlannedCodes,
+	readPlan,
 	readStockFigures,
 	readStockImport,
 	readStockRules,
@@ -97,7 +97,9 @@ describe('an import and its plan', () => {
 		const lines = [
 			{ action: 'send', stockCode: 'A' },
 			{ action: 'none', stockCode: 'B' },
+			{ action: 'hold', stockCode: 'C' },
+			{ action: 'summary' },
 		];
-		expect(readPlannedCodes(lines)).toEqual(['A']);
+		expect(readPlan(lines)).toEqual({ codes: ['A'], held: 1 });
 	});
 });

@@ -73,6 +73,7 @@ export function viewOf({
 	return {
 		operator,
 		ruleOf: stockRulesFor(operator, rules),
+		mayRaise: true,
 		promisedOf: promisedUnits(orders, lineCodes(mappings)),
 		skuMap: skuMapFor(operator.name, mappings),
 	};

@@ -14,6 +14,7 @@ const sent = {
 	operator: operatorWith(),
 	stockImport: complete,
 	planned: ['TEE', 'MUG'],
+	held: 0,
 	moved: [{ stockCode: 'tee', lastUpdated: clock - 30_000 }],
 	serverTime: clock,
 	since: clock - 300_000,
@@ -62,6 +63,14 @@ describe('a settled stock import', () => {
 		const settled = settleImport(input);
 		expect(settled).toMatchObject({ complete: false, checkpoint: undefined, importId: '' });
 		expect(settled.note).not.toBe('');
+	});
+
+	it('keeps the checkpoint while a line waits, so that the next run plans it again', () => {
+		const settled = settleImport({ ...sent, held: 2 });
+		expect(settled).toMatchObject({ complete: false, checkpoint: undefined, lines: 2 });
+		expect(settled.note).toContain('Lines that wait: 2');
+		const nothing = { stockImport: undefined, planned: [], held: 1 };
+		expect(settleImport({ ...sent, ...nothing }).checkpoint).toBeUndefined();
 	});
 
 	it('measures from the movement to the completion, and only what was sent', () => {
