@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../common/operation';
+import { audit } from './audit';
 import { despatch } from './despatch';
 import { exception } from './exception';
 import { finance } from './finance';
@@ -11,5 +12,6 @@ export const table = {
 	stock: { displayName: 'Stock', operations: stock },
 	despatch: { displayName: 'Despatch', operations: despatch },
 	finance: { displayName: 'Finance', operations: finance },
+	audit: { displayName: 'Audit', operations: audit },
 	exception: { displayName: 'Exception', operations: exception },
 } satisfies OperationTable<undefined>;

@@ -134,6 +134,11 @@ export const KINDS = {
 		severity: 'medium',
 		fix: 'Open the month’s reconciliation, sheet Residuals: it names the order, cycle or transaction and the cause. Put it right on the side that is wrong; the next reconciliation closes this.',
 	},
+	INVALID_REFERENCE_DATA: {
+		owner: 'integration',
+		severity: 'high',
+		fix: 'Do what the message says, in the table or system that it names, and run the system audit again: it closes what it no longer finds.',
+	},
 	FLOW_STALLED: {
 		owner: 'integration',
 		severity: 'critical',

@@ -15,7 +15,8 @@ import {
 const TABLE = "Table 'Khaos Mirakl Operators'";
 const percent = (fallback: number) => numberCell(fallback, { min: 0, max: 100 });
 
-const operatorRow = z
+/** One row of the Operators table; `readOperators` reads it strictly, the audit reports every cell. */
+export const operatorRow = z
 	.object({
 		operator: requiredText('write the name of the marketplace operator'),
 		live: flagCell(true),

@@ -74,6 +74,7 @@ export function simplified(order: Order): IDataObject {
 		createdDate: order.createdDate,
 		lastUpdatedDate: order.lastUpdatedDate,
 		shippingDeadline: order.shippingDeadline,
+		shippingMethod: order.shippingMethod,
 		totalPrice: order.totalPrice,
 		currency: order.currency,
 		sellerReference: order.sellerReference,

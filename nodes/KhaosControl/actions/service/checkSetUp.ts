@@ -5,7 +5,7 @@ import { forEachItem } from '../../../common/operation';
 import { textList } from '../../../common/parameters';
 import type { Khaos } from '../khaos';
 import { CHECKED_LISTS, type CheckedList } from './checkedLists';
-import { compareName } from './compareNames';
+import { compareName } from '../../../common/compareNames';
 import { readVersion } from './getVersion';
 import { whatIsMissing } from './missing';
 

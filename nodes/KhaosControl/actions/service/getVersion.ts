@@ -33,7 +33,11 @@ export const getVersion = forAllItems({
 	async execute(calls: Array<Call<object, Khaos>>) {
 		const [{ client: khaos }] = calls;
 		const operations = (await khaos.operations()).map(({ name }) => name);
-		const json: IDataObject = { ...(await readVersion(khaos)), operations };
+		const askedAt = new Date().toISOString();
+		const version = await readVersion(khaos);
+		// our own clock beside the service's, for the audit of both
+		const ours = { askedAt, answeredAt: new Date().toISOString() };
+		const json: IDataObject = { ...version, ...ours, operations };
 		return [{ json, from: calls.map(({ itemIndex }) => itemIndex) }];
 	},
 });

@@ -16,9 +16,15 @@ export const getAccount = allItems({
 	params: z.object({ simplify: optionalFlag(true) }),
 	async execute(calls) {
 		const [{ client, param }] = calls;
-		const { value: given } = await client.get('A01', '/api/account', account);
+		const askedAt = new Date(client.clock.now()).toISOString();
+		const { value: given, sentAt } = await client.get('A01', '/api/account', account);
+		// our own clock beside Mirakl's, for the audit of both
+		const clocks = {
+			...{ serverTime: sentAt, askedAt },
+			answeredAt: new Date(client.clock.now()).toISOString(),
+		};
 		const json = param.simplify
-			? simplifiedAccount(given.value)
+			? { ...simplifiedAccount(given.value), ...clocks }
 			: (withAmountsAsText(given.raw, isAccountMoney) as IDataObject);
 		return [{ json, from: fromAll(calls) }];
 	},

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareName, distance } from '../../../nodes/KhaosControl/actions/service/compareNames';
+import { compareName, distance } from '../../../nodes/common/compareNames';
 
 describe('a configured name', () => {
 	const known = ['Example Marketplace', 'Internet', 'Main  Site', 'Telephone'];

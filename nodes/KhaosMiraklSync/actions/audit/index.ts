@@ -1,0 +1,3 @@
+import { assess } from './assess';
+
+export const audit = { assess };
