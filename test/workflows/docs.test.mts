@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { KINDS } from '../../nodes/KhaosMiraklSync/domain/finding.ts';
 import { nodeDocs } from '../../scripts/nodeDocs.mts';
+import { operatorDocs } from '../../scripts/operatorDocs.mts';
 import { FLOWS } from '../../workflows/source/build.mts';
 import { TABLES } from '../../workflows/source/tables.mts';
 
@@ -84,6 +85,12 @@ describe('the documentation of exceptions', () => {
 describe('the documentation of nodes', () => {
 	it('is what the node descriptions give today', () => {
 		expect(read('docs/nodes.md')).toBe(nodeDocs());
+	});
+});
+
+describe('the documentation of operator profiles', () => {
+	it('is what their data give today', () => {
+		expect(read('docs/operators.md')).toBe(operatorDocs());
 	});
 });
 

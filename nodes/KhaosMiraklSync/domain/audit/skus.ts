@@ -58,10 +58,11 @@ function ruleBroken(sku: string, where: string): Found[] {
 
 function spelling(input: AuditInput): Found[] {
 	const byCode = itemFinder(input);
+	const spelt = new Set(input.stock.map(({ stockCode }) => stockCode));
 	return live(input.offers).flatMap(({ sku }): Found[] => {
 		const item = byCode(sku);
 		if (sku !== sku.trim()) return [spaces(sku)];
-		if (item === undefined || item.stockCode === sku || isMapped(sku, input)) return [];
+		if (item === undefined || spelt.has(sku) || isMapped(sku, input)) return [];
 		return [
 			{
 				severity: 'info',
