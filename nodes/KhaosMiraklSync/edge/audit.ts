@@ -113,11 +113,12 @@ const platform = z.object({
 
 const ACCEPTANCES = ['AUTOMATIC', 'NOT_AUTOMATIC', 'BOTH'] as const;
 
-/** Output of Mirakl → Shop → Get Platform Configuration (PC01); undefined where the marketplace has none. */
-export function readPlatform(items: readonly unknown[]): AuditPlatform | undefined {
+/** Output of Mirakl → Shop → Get Platform Configuration (PC01); null where the marketplace has none. */
+export function readPlatform(items: readonly unknown[]): AuditPlatform | null | undefined {
 	const [row] = readRows('Mirakl platform configuration', platform, items.slice(0, 1), () => '');
 	const features = row?.features;
-	if (row?.available !== true || !features) return undefined;
+	if (row?.available === false) return null;
+	if (!features) return undefined;
 	const workflows = features.order_workflows;
 	return {
 		acceptance: ACCEPTANCES.find((each) => each === workflows?.order_acceptance),

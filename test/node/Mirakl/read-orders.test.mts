@@ -32,6 +32,7 @@ describe('Order: Get Many', () => {
 			createdDate: START.toISOString(),
 			lastUpdatedDate: START.toISOString(),
 			shippingDeadline: '',
+			shippingMethod: 'STD',
 			totalPrice: '12.50',
 			currency: 'GBP',
 			sellerReference: '',

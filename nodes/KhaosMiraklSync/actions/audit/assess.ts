@@ -37,7 +37,7 @@ export const assess = forAllItems<undefined, typeof params>({
 		const now = Date.now();
 		const input = readAudit(param, now);
 		const assessment = assessSetUp(input);
-		const { verdict, findings, checks } = assessment;
+		const { verdict, findings, checks, unexamined } = assessment;
 		const operator = input.operator.name;
 		if (param.output === 'findings') {
 			return findings.map((finding): { json: IDataObject; from: number[] } => ({
@@ -51,7 +51,7 @@ export const assess = forAllItems<undefined, typeof params>({
 		const html = page(title, auditSheets(assessment, operator, runAt, read));
 		const of = (severity: string) => findings.filter((each) => each.severity === severity).length;
 		const json: IDataObject = {
-			...{ operator, verdict, runAt, read, page: html },
+			...{ operator, verdict, runAt, read, unexamined, page: html },
 			counts: { blockers: of('blocker'), warnings: of('warning'), infos: of('info') },
 			report: findings.map((finding): IDataObject => ({ ...finding })),
 			checks: checks.map((check): IDataObject => ({ ...check })),

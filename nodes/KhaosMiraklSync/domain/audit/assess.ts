@@ -38,11 +38,14 @@ export interface Assessment {
 	verdict: Verdict;
 	findings: AuditFinding[];
 	checks: CheckOutcome[];
+	/** Ids of the checks that did not run, or not with all they rest on: what they found before is not gone. */
+	unexamined: string[];
 }
 
 /**
  * Judges the set-up of one operator against both systems. A blocker makes it NOT READY, a warning READY WITH WARNINGS;
- * what could not be checked is said in `checks` and never counts as passed.
+ * what was not read is a finding too: it never counts
+ * as passed.
  */
 export function assess(input: AuditInput): Assessment {
 	const findings: AuditFinding[] = [];
@@ -59,9 +62,36 @@ export function assess(input: AuditInput): Assessment {
 		findings.push(...found);
 		return outcome(check, found.length > 0 ? 'found' : 'passed', found, '');
 	});
+	findings.push(...notRead(input));
 	const sorted = [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-	return { verdict: verdictOf(sorted), findings: sorted, checks };
+	const unexamined = CHECKS.filter((check, n) => {
+		return checks[n].result === 'not checked' || check.isAnswered?.(input) === false;
+	}).map(({ id }) => id);
+	return { verdict: verdictOf(sorted), findings: sorted, checks, unexamined };
 }
+
+/** A new shop has no orders, and older tenants have no PC01: that is no fault of the set-up. */
+function notRead(input: AuditInput): AuditFinding[] {
+	const needs = [...new Set(CHECKS.flatMap((check) => check.needs ?? []))];
+	return needs
+		.filter((need) => !isRead(input, need))
+		.map((need) => ({
+			check: 'NOT_READ',
+			severity: need === 'orders' || input[need as 'platform'] === null ? 'info' : 'warning',
+			subject: need,
+			what: `What rests on ${WORDS[need]} was not checked: it was not there or could not be read.`,
+			where: 'the list of checks',
+			fix: FIXES[need] ?? 'Run the audit again once it can be read.',
+		}));
+}
+
+const DAILY = 'Mirakl gives it once a day: run the audit again tomorrow.';
+const FIXES: Partial<Record<Need, string>> = {
+	orders: 'Run the audit again after the first orders.',
+	account: DAILY,
+	carriers: DAILY,
+	shippingMethods: DAILY,
+};
 
 function verdictOf(findings: readonly AuditFinding[]): Verdict {
 	if (findings.some(({ severity }) => severity === 'blocker')) return 'NOT READY';
@@ -88,6 +118,8 @@ const WORDS: Record<Need, string> = {
 	orders: 'recent orders',
 	platform: 'the platform configuration (PC01)',
 	account: 'the account (A01)',
+	carriers: 'the carriers (SH21)',
+	shippingMethods: 'the shipping methods (SH12)',
 	couriers: 'Khaos Control’s couriers',
 	salesSources: 'Khaos Control’s sales sources',
 	companyClasses: 'Khaos Control’s company classes',
@@ -99,10 +131,12 @@ function isRead(input: AuditInput, need: Need): boolean {
 		case 'stock':
 		case 'levels':
 		case 'orders':
+		case 'carriers':
+		case 'shippingMethods':
 			return input[need].length > 0;
 		case 'platform':
 		case 'account':
-			return input[need] !== undefined;
+			return input[need] !== undefined && input[need] !== null;
 		default:
 			return input.khaos[need].length > 0;
 	}

@@ -30,6 +30,8 @@ export type Need =
 	| 'orders'
 	| 'platform'
 	| 'account'
+	| 'carriers'
+	| 'shippingMethods'
 	| keyof AuditInput['khaos'];
 
 export interface Check {
@@ -37,6 +39,8 @@ export interface Check {
 	/** What is asked, for the list of checks: "Sales source". */
 	title: string;
 	needs?: readonly Need[];
+	/** False where a person's answer that the check rests on was not given. */
+	isAnswered?(input: AuditInput): boolean;
 	run(input: AuditInput): Found[];
 }
 

@@ -106,8 +106,8 @@ export interface AuditInput {
 	};
 	carriers: Array<{ code: string; label: string }>;
 	shippingMethods: AuditMethod[];
-	/** Undefined where the marketplace has no PC01. */
-	platform?: AuditPlatform;
+	/** Undefined where it was not read, null where the marketplace has no PC01. */
+	platform?: AuditPlatform | null;
 	account?: AuditAccount;
 	clocks: AuditClock[];
 	/** UTC, milliseconds since 1970. */

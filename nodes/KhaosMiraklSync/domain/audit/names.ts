@@ -33,7 +33,12 @@ export const nameChecks: readonly Check[] = [
 		run: ({ operator, rowProblems, khaos }) =>
 			operator.site === '' ? [] : named('Site', 'site', operator.site, khaos.sites, rowProblems),
 	},
-	{ id: 'CLASS_METHOD', title: 'Company class, gross or net', run: classMethod },
+	{
+		id: 'CLASS_METHOD',
+		title: 'Company class, gross or net',
+		isAnswered: ({ companyClassCounts }) => companyClassCounts !== 'unknown',
+		run: classMethod,
+	},
 ];
 
 function named(

@@ -21,7 +21,12 @@ export const orderChecks: readonly Check[] = [
 		run: referenceLength,
 	},
 	{ id: 'PARTIAL_ACCEPTANCE', title: 'Partial acceptance', run: partialAcceptance },
-	{ id: 'KEY_TIER', title: 'Call limits of the API key', run: keyTier },
+	{
+		id: 'KEY_TIER',
+		title: 'Call limits of the API key',
+		isAnswered: ({ keyTier: tier }) => tier !== 'unknown',
+		run: keyTier,
+	},
 ];
 
 function orderMode({ operator, platform }: AuditInput): Found[] {

@@ -9,7 +9,12 @@ const CARRIER = 'table Khaos Mirakl Carrier Map';
 
 /** From the marketplace's shipping method to our courier, and from the courier to the marketplace's carrier. */
 export const shippingChecks: readonly Check[] = [
-	{ id: 'SHIPPING_METHOD', title: 'Shipping methods have a courier', run: methods },
+	{
+		id: 'SHIPPING_METHOD',
+		title: 'Shipping methods have a courier',
+		needs: ['shippingMethods'],
+		run: methods,
+	},
 	{
 		id: 'SHIPPING_MAP',
 		title: 'Couriers of the Shipping Map',
@@ -17,7 +22,12 @@ export const shippingChecks: readonly Check[] = [
 		run: couriersOfMap,
 	},
 	{ id: 'COURIER', title: 'Couriers have a carrier', needs: ['couriers'], run: couriers },
-	{ id: 'CARRIER_CODE', title: 'Carrier codes of the Carrier Map', run: carrierCodes },
+	{
+		id: 'CARRIER_CODE',
+		title: 'Carrier codes of the Carrier Map',
+		needs: ['carriers'],
+		run: carrierCodes,
+	},
 ];
 
 /** The rows that count for this operator: its own and those for all. */
@@ -51,7 +61,6 @@ function methods(input: AuditInput): Found[] {
 			};
 		});
 	const known = new Set(input.shippingMethods.map(({ code }) => folded(code)));
-	if (known.size === 0) return unmapped;
 	return [...unmapped, ...unknownMethods(ownRows(input, input.shippingMappings), input, known)];
 }
 
@@ -143,7 +152,7 @@ function carrierCodes(input: AuditInput): Found[] {
 		({ courier, carrierCode, operator }): Found[] => {
 			if (carrierCode === '')
 				return input.platform?.registeredCarriersOnly ? [onlyRegistered(courier)] : [];
-			if (codes.size === 0 || codes.has(folded(carrierCode))) return [];
+			if (codes.has(folded(carrierCode))) return [];
 			return [
 				{
 					// a row for all operators may have its own row at another marketplace

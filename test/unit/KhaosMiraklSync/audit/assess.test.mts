@@ -26,8 +26,10 @@ describe('the verdict of an audit', () => {
 			orders: [],
 			platform: undefined,
 			account: undefined,
+			carriers: [],
+			shippingMethods: [],
 		});
-		const { checks } = assess({
+		const { checks, verdict, unexamined } = assess({
 			...bare,
 			khaos: { couriers: [], salesSources: [], companyClasses: [], sites: [] },
 		});
@@ -35,6 +37,20 @@ describe('the verdict of an audit', () => {
 		const unchecked = checks.filter(({ result }) => result === 'not checked');
 		expect(unchecked.map(({ id }) => id)).toEqual(needy);
 		expect(unchecked.every(({ note }) => note.startsWith('not read: '))).toBe(true);
+		expect(verdict).toBe('READY WITH WARNINGS');
+		expect(unexamined).toEqual(needy);
+	});
+
+	it('is READY where a new shop has no orders and its marketplace no PC01', () => {
+		const { verdict, findings } = assess(setUp({ orders: [], platform: null }));
+		expect(verdict).toBe('READY');
+		expect(findings.map(({ subject }) => subject).sort()).toEqual(['orders', 'platform']);
+	});
+
+	it('does not take for examined what rests on an answer that nobody gave', () => {
+		const answers = { companyClassCounts: 'unknown', keyTier: 'unknown' } as const;
+		expect(assess(setUp(answers)).unexamined).toEqual(['CLASS_METHOD', 'KEY_TIER']);
+		expect(assess(setUp()).unexamined).toEqual([]);
 	});
 
 	it('shows 200 findings of one check and counts the others', () => {
