@@ -38,6 +38,7 @@ async function bundle() {
 	const builds = [
 		...folders.map((folder) => esbuild.build(options(within(folder), [besideBundle(folder)]))),
 		esbuild.build(options(sharedModules, [])),
+		esbuild.build(commandLine),
 	];
 	const inputs = (await Promise.all(builds)).flatMap(({ metafile }) =>
 		Object.keys(metafile.inputs),
@@ -64,6 +65,20 @@ const options = (files, plugins) => ({
 	metafile: true,
 	plugins,
 });
+
+/** The command, for Node itself: one file that brings everything along, and finds the templates beside `dist`. */
+const commandLine = {
+	entryPoints: { 'khaos-mirakl': 'cli/khaosMirakl.mts' },
+	outdir: 'dist/cli',
+	outExtension: { '.js': '.mjs' },
+	bundle: true,
+	platform: 'node',
+	format: 'esm',
+	target: 'node20',
+	banner: { js: '#!/usr/bin/env node' },
+	legalComments: 'none',
+	metafile: true,
+};
 
 /** Leaves shared modules out of the bundles of a folder, to be loaded from where they lie. */
 const besideBundle = (folder) => ({

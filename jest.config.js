@@ -15,7 +15,7 @@ module.exports = {
 		{
 			...shared,
 			displayName: 'fast',
-			testMatch: ['<rootDir>/test/{unit,node,sandbox,workflows,conformance}/**/*.test.mts'],
+			testMatch: ['<rootDir>/test/{unit,node,sandbox,workflows,conformance,cli}/**/*.test.mts'],
 		},
 		{ ...shared, displayName: 'n8n', testMatch: ['<rootDir>/test/n8n/**/*.test.mts'] },
 	],

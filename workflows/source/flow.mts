@@ -109,13 +109,18 @@ export class Flow {
 	}
 
 	private idOf(name: string): string {
-		const hex = createHash('sha256').update(`${this.key}/${name}`).digest('hex');
-		return [
-			hex.slice(0, 8),
-			hex.slice(8, 12),
-			`4${hex.slice(13, 16)}`,
-			`8${hex.slice(17, 20)}`,
-			hex.slice(20, 32),
-		].join('-');
+		return uuidOf(`${this.key}/${name}`);
 	}
+}
+
+/** A UUID that depends on its seed alone. */
+export function uuidOf(seed: string): string {
+	const hex = createHash('sha256').update(seed).digest('hex');
+	return [
+		hex.slice(0, 8),
+		hex.slice(8, 12),
+		`4${hex.slice(13, 16)}`,
+		`8${hex.slice(17, 20)}`,
+		hex.slice(20, 32),
+	].join('-');
 }
