@@ -1,11 +1,12 @@
 import { dateOnly } from '../transport/time';
 import { attribute, child, childrenOf, type XmlElement } from '../transport/xml';
-import { booleanIn, numberIn } from './payload';
+import { booleanIn, numberIn, quantityIn } from './payload';
 import { stageName } from './stages';
 
 export interface StockQuantity {
 	stockCode: string;
-	quantity: number;
+	/** null where Khaos Control gave no figure, which is not 0. */
+	quantity: number | null;
 }
 
 /** One box of an invoice; `shipDate` is `YYYY-MM-DD` or empty. */
@@ -32,17 +33,19 @@ export interface Invoice {
 	shipDate: string;
 	/** Set when the invoice is issued. */
 	issueDate: string;
-	qtySold: number;
-	qtySent: number;
+	/** null where Khaos Control gave no figure, which is not 0. */
+	qtySold: number | null;
+	qtySent: number | null;
 	boxes: Box[];
 	items: StockQuantity[];
 }
 
 /** Reads one `INVOICE` of `ExportOrderStatusEx` (khaos-control.md 2.6). */
 export function readInvoice(invoice: XmlElement): Invoice {
+	const invoiceCode = attribute(invoice, 'INVOICE_CODE');
 	const stageId = numberIn(attribute(invoice, 'INVOICE_STAGE_ID')) ?? null;
 	return {
-		invoiceCode: attribute(invoice, 'INVOICE_CODE'),
+		invoiceCode,
 		stageId,
 		stage: stageName(stageId),
 		courier: attribute(invoice, 'COURIER'),
@@ -51,8 +54,8 @@ export function readInvoice(invoice: XmlElement): Invoice {
 		invoiceDate: dateOnly(attribute(invoice, 'INVOICE_DATE')),
 		shipDate: dateOnly(attribute(invoice, 'SHIP_DATE')),
 		issueDate: dateOnly(attribute(invoice, 'ISSUE_DATE')),
-		qtySold: numberIn(attribute(invoice, 'QTY_SOLD')) ?? 0,
-		qtySent: numberIn(attribute(invoice, 'QTY_SENT')) ?? 0,
+		qtySold: quantityIn(invoice.attributes.QTY_SOLD, `QTY_SOLD of ${invoiceCode}`),
+		qtySent: quantityIn(invoice.attributes.QTY_SENT, `QTY_SENT of ${invoiceCode}`),
 		boxes: childrenOf(invoice, 'BOX').map(readBox),
 		items: childrenOf(child(invoice, 'INVOICE_ITEMS'), 'INVOICE_ITEM').map(readQuantity),
 	};
@@ -70,8 +73,9 @@ function readBox(box: XmlElement): Box {
 }
 
 function readQuantity(item: XmlElement): StockQuantity {
+	const stockCode = attribute(item, 'STOCK_CODE');
 	return {
-		stockCode: attribute(item, 'STOCK_CODE'),
-		quantity: numberIn(attribute(item, 'QTY_SENT')) ?? 0,
+		stockCode,
+		quantity: quantityIn(item.attributes.QTY_SENT, `QTY_SENT of ${stockCode}`),
 	};
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SoapValue } from '../transport/answer';
 import { attribute, child, childrenOf } from '../transport/xml';
 import { readDocument, unexpectedAnswer } from './payload';
-import { readRecords, textMember } from './records';
+import { numberMember, readRecords, textMember } from './records';
 
 export interface Courier {
 	code: string;
@@ -35,10 +35,10 @@ export interface Site {
 
 const siteList = z.object({
 	List: z
-		.array(z.object({ SiteID: z.coerce.number(), SiteName: z.string().nullish() }))
+		.array(z.object({ SiteID: numberMember.pipe(z.number()), SiteName: z.string().nullish() }))
 		.nullish()
 		.or(z.literal('').transform(() => null)),
-	CurrentSiteID: z.coerce.number().nullish(),
+	CurrentSiteID: numberMember,
 });
 
 /** Reads `TSiteList`: the stock control sites, and which one is used where none is named. */

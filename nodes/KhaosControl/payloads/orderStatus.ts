@@ -14,8 +14,10 @@ export interface OrderStatus {
 	cancelledOn?: string;
 	/** Everything sold is assigned and all invoices are issued. */
 	complete: boolean;
-	qtySold: number;
-	qtyAssigned: number;
+	/** null where Khaos Control gave no figure, which is not 0. */
+	qtySold: number | null;
+	/** null where Khaos Control gave no figure: nobody can say that the order is assigned. */
+	qtyAssigned: number | null;
 	courier: string;
 	currency: string;
 	/** Gross, as Khaos Control writes it. */
@@ -42,15 +44,19 @@ export const readOrderStatuses = inPlace((value): OrderStatus[] => {
 function readOrderStatus(order: XmlElement): OrderStatus {
 	const cancellation = child(order, 'CANCELLED');
 	const invoices = childrenOf(child(order, 'INVOICES'), 'INVOICE').map(readInvoice);
+	const salesOrderCode = attribute(order, 'SORDER_CODE');
+	// the vendor's own sample of v7.8 has both tags empty, so an empty one is no figure, and no error
+	const figure = (name: string) =>
+		numberIn(childText(order, name), `${name} of ${salesOrderCode}`) ?? null;
 	return {
 		associatedRef: attribute(order, 'ASSOCIATED_REF'),
-		salesOrderCode: attribute(order, 'SORDER_CODE'),
+		salesOrderCode,
 		cancelled: cancellation !== undefined && saysCancelled(cancellation),
 		cancelReason: cancellation === undefined ? '' : childText(cancellation, 'REASON'),
 		...cancelledOn(cancellation),
 		complete: booleanIn(childText(order, 'COMPLETE')),
-		qtySold: numberIn(childText(order, 'QTY_SOLD')) ?? 0,
-		qtyAssigned: numberIn(childText(order, 'QTY_ASSIGNED')) ?? 0,
+		qtySold: figure('QTY_SOLD'),
+		qtyAssigned: figure('QTY_ASSIGNED'),
 		courier: childText(order, 'COURIER'),
 		currency: childText(order, 'CURRENCY_CODE'),
 		itemsTotal: childText(order, 'ITEMS_TOTAL'),

@@ -124,6 +124,25 @@ export function numberIn(text: string, what = 'a figure'): number | undefined {
 	);
 }
 
+/**
+ * A figure in which 0 means something, as an attribute or a member has it.
+ *
+ * @param text undefined where it is not there: versions and filters leave figures out
+ * @returns null where it is not there, which is never 0
+ * @throws RemoteError `doubtful` where it is there and empty, or no number
+ */
+export function quantityIn(text: string | undefined, what: string): number | null {
+	if (text === undefined) return null;
+	const figure = numberIn(text, what);
+	if (figure === undefined) {
+		throw new RemoteError(`Khaos Control gave ${what} without a figure`, {
+			kind: 'doubtful',
+			fix: 'Nothing was concluded from this answer. If it stays so, ask Khaos Control what the empty figure means.',
+		});
+	}
+	return figure;
+}
+
 /** Khaos Control's boolean in XML: `-1` true, `0` false; the price lists' `True` counts too. */
 export function booleanIn(text: string): boolean {
 	return ['-1', '1', 'true'].includes(text.trim().toLowerCase());

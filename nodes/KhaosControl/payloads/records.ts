@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SoapValue } from '../transport/answer';
-import { unexpectedAnswer } from './payload';
+import { figureForInformation, unexpectedAnswer } from './payload';
 
 /** A text member of a record: trimmed, empty where it is nil or absent. */
 export const textMember = z
@@ -12,6 +12,18 @@ export const textMember = z
 export const flagMember = textMember.transform((value) =>
 	['true', '1', '-1'].includes(value.toLowerCase()),
 );
+
+/** A number member of a record: null where it is nil or absent. One that is there and empty is none, and refused. */
+export const numberMember = z
+	.string()
+	.nullish()
+	.transform((text, context): number | null => {
+		if (text === null || text === undefined) return null;
+		const figure = figureForInformation(text);
+		if (figure !== null) return figure;
+		context.addIssue({ code: z.ZodIssueCode.custom, message: 'is no number' });
+		return z.NEVER;
+	});
 
 /** A list of records inside another record; an empty one comes as nil, as an empty element, or not at all. */
 export const listMember = <Schema extends z.ZodTypeAny>(schema: Schema) =>
@@ -48,11 +60,9 @@ export function readCountedList<Schema extends z.ZodTypeAny>(
 	what: string,
 ): Array<z.output<Schema>> {
 	if (value === null || value === '') return [];
-	const parsed = z
-		.object({ Count: z.coerce.number().nullish(), List: listMember(schema) })
-		.safeParse(value);
+	const parsed = z.object({ Count: numberMember, List: listMember(schema) }).safeParse(value);
 	if (!parsed.success) throw unexpectedAnswer(what);
 	const { Count: count, List: list } = parsed.data;
-	if (typeof count === 'number' && count > list.length) throw unexpectedAnswer(`whole ${what}`);
+	if (count !== null && count > list.length) throw unexpectedAnswer(`whole ${what}`);
 	return list;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SoapValue } from '../transport/answer';
 import { fromWallClock } from '../transport/time';
 import { unexpectedAnswer } from './payload';
+import { numberMember, textMember as text } from './records';
 
 /** One Stock Code of `GetStockList`. */
 export interface MovedStock {
@@ -13,13 +14,8 @@ export interface MovedStock {
 	lastUpdated: string;
 }
 
-const text = z
-	.string()
-	.nullish()
-	.transform((value) => value?.trim() ?? '');
-
 const stockList = z.object({
-	Count: z.coerce.number().nullish(),
+	Count: numberMember,
 	List: z
 		.array(
 			z.object({
@@ -45,7 +41,8 @@ export function readStockList(value: SoapValue, timeZone: string): MovedStock[] 
 	const parsed = stockList.safeParse(value);
 	if (!parsed.success) throw unexpectedAnswer('stock list');
 	const list = parsed.data.List ?? [];
-	if (typeof parsed.data.Count === 'number' && parsed.data.Count > list.length) {
+	const { Count: count } = parsed.data;
+	if (count !== null && count > list.length) {
 		throw unexpectedAnswer('whole stock list');
 	}
 	return list

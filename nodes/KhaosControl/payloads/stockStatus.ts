@@ -10,8 +10,8 @@ export interface StockLevel {
 	site: string;
 	/** LEVEL: on hand and not assigned; may be negative or fractional. */
 	level: number;
-	/** BUILD_POTENTIAL_CHILDREN: units that could be built; 0 where it is not a build item. */
-	buildPotential: number;
+	/** BUILD_POTENTIAL_CHILDREN: units that could be built; null where Khaos Control gave no figure, as v7.3b never does. */
+	buildPotential: number | null;
 	status: number | null;
 	statusText: string;
 	sellPrice: string | null;
@@ -57,7 +57,7 @@ function readItem(item: XmlElement, list: XmlElement): StockLevel | undefined {
 		description: attribute(item, 'DESC'),
 		site: childText(item, 'SITE') || attribute(list, 'SITE'),
 		level,
-		buildPotential: figure('BUILD_POTENTIAL_CHILDREN') ?? 0,
+		buildPotential: figure('BUILD_POTENTIAL_CHILDREN') ?? null,
 		status,
 		statusText: status === null ? '' : (STATUS_TEXTS[status] ?? ''),
 		sellPrice: childText(item, 'SELL_PRICE') || null,

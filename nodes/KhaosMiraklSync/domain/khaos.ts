@@ -50,9 +50,21 @@ export interface KhaosOrderStatus {
 	cancelled: boolean;
 	cancelReason: string;
 	complete: boolean;
-	quantitySold: number;
-	quantityAssigned: number;
+	/** QTY_SOLD and QTY_ASSIGNED in units; null where Khaos Control gave no figure. */
+	quantitySold: number | null;
+	quantityAssigned: number | null;
 	invoices: KhaosInvoice[];
+}
+
+/**
+ * Is everything that was sold assigned? Not where a figure is missing: an order of which that is unknown still takes
+ * from LEVEL, and 0 of 0 says nothing.
+ */
+export function isAllAssigned({
+	quantitySold: sold,
+	quantityAssigned: assigned,
+}: Pick<KhaosOrderStatus, 'quantitySold' | 'quantityAssigned'>): boolean {
+	return sold !== null && assigned !== null && sold > 0 && assigned >= sold;
 }
 
 /** Stage numbers that rules ask for (guide, `INVOICE_STAGE_ID`). */

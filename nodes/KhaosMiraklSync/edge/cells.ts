@@ -39,7 +39,7 @@ export function requiredText(what: string) {
 }
 
 /** A number, or a number as text; empty gives `fallback`. Both limits are allowed values. */
-export function numberCell<Fallback extends number | undefined>(
+export function numberCell<Fallback extends number | null | undefined>(
 	fallback: Fallback,
 	limits: { min?: number; max?: number; whole?: boolean } = {},
 ) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { KhaosOrderStatus } from '../domain/khaos';
 import { flagCell, listOf, numberCell, readRows, requiredText, textCell } from './cells';
 
+// a figure that Khaos Control did not give has not been sent; its code stands on the invoice all the same
 const stockQuantity = z.object({ stockCode: textCell(), quantity: numberCell(0) });
 
 const box = z.object({
@@ -33,8 +34,8 @@ const statusItem = z
 		cancelled: flagCell(false),
 		cancelReason: textCell(),
 		complete: flagCell(false),
-		qtySold: numberCell(0),
-		qtyAssigned: numberCell(0),
+		qtySold: numberCell(null),
+		qtyAssigned: numberCell(null),
 		invoices: listOf(invoice),
 	})
 	.transform(

@@ -99,8 +99,11 @@ async function codesFor(
 	return { asked: gathered(lists), kind: 'stockCode' };
 }
 
-/** `available` is null where Khaos Control keeps no level: non-controlled stock has no figure to sell down. */
+/**
+ * `available` is null where Khaos Control keeps no level: non-controlled stock has no figure to sell down. A build
+ * potential that is not told adds nothing: too little is offered rather than too much.
+ */
 function withAvailable(level: ReadLevel, { availableIs }: AvailabilityParams) {
-	const figure = level.level + (availableIs === 'level' ? 0 : level.buildPotential);
+	const figure = level.level + (availableIs === 'level' ? 0 : (level.buildPotential ?? 0));
 	return { ...level, available: level.status === NON_CONTROLLED ? null : figure };
 }

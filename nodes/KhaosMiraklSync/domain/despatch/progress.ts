@@ -1,4 +1,4 @@
-import type { KhaosOrderStatus, StockQuantity } from '../khaos';
+import { isAllAssigned, type KhaosOrderStatus, type StockQuantity } from '../khaos';
 import type { Operator } from '../operator';
 import { folded } from '../skuMap';
 import { anythingSent, invoiceDespatched, isCancelled, unitsSent } from './despatched';
@@ -35,11 +35,11 @@ export function despatchProgress(
 }
 
 function nothingLeftToSend(
-	{ complete, quantitySold, quantityAssigned }: KhaosOrderStatus,
+	status: KhaosOrderStatus,
 	invoices: KhaosOrderStatus['invoices'],
 	means: Operator['shippedMeans'],
 ): boolean {
-	const allAssigned = complete || (quantitySold > 0 && quantityAssigned >= quantitySold);
+	const allAssigned = status.complete || isAllAssigned(status);
 	return allAssigned && invoices.every((invoice) => invoiceDespatched(invoice, means));
 }
 

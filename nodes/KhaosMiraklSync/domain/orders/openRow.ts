@@ -1,4 +1,4 @@
-import type { KhaosOrderStatus } from '../khaos';
+import { isAllAssigned, type KhaosOrderStatus } from '../khaos';
 import type { OpenOrder } from '../openOrder';
 import type { MarketplaceOrder } from '../order';
 import { isLive, liveLines } from '../order';
@@ -58,10 +58,7 @@ export function khaosColumns(
 		return {
 			khaosCode: status.salesOrderCode,
 			khaosState: status.cancelled ? 'cancelled' : status.complete ? 'complete' : 'open',
-			assigned:
-				!status.cancelled &&
-				status.quantitySold > 0 &&
-				status.quantityAssigned >= status.quantitySold,
+			assigned: !status.cancelled && isAllAssigned(status),
 		};
 	}
 	// older services cannot show cancelled orders: once seen cancelled, an order stays so (design rule 2)
