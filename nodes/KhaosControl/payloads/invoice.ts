@@ -1,4 +1,4 @@
-import { dateOnly } from '../transport/time';
+import { dateOnly, decidingDate } from '../transport/time';
 import { attribute, child, childrenOf, type XmlElement } from '../transport/xml';
 import { booleanIn, numberIn, quantityIn } from './payload';
 import { stageName } from './stages';
@@ -52,8 +52,8 @@ export function readInvoice(invoice: XmlElement): Invoice {
 		consignmentRef: attribute(invoice, 'CONSIGNMENT_REF'),
 		trackingUrl: attribute(invoice, 'TRACKING_URL'),
 		invoiceDate: dateOnly(attribute(invoice, 'INVOICE_DATE')),
-		shipDate: dateOnly(attribute(invoice, 'SHIP_DATE')),
-		issueDate: dateOnly(attribute(invoice, 'ISSUE_DATE')),
+		shipDate: decidingDate(attribute(invoice, 'SHIP_DATE'), `SHIP_DATE of ${invoiceCode}`),
+		issueDate: decidingDate(attribute(invoice, 'ISSUE_DATE'), `ISSUE_DATE of ${invoiceCode}`),
 		qtySold: quantityIn(invoice.attributes.QTY_SOLD, `QTY_SOLD of ${invoiceCode}`),
 		qtySent: quantityIn(invoice.attributes.QTY_SENT, `QTY_SENT of ${invoiceCode}`),
 		boxes: childrenOf(invoice, 'BOX').map(readBox),

@@ -52,6 +52,6 @@ export function readStockList(value: SoapValue, timeZone: string): MovedStock[] 
 			otherRef: entry.OtherRef,
 			description: entry.StockDesc,
 			parentCode: entry.ParentCode,
-			lastUpdated: fromWallClock(entry.LastUpdated, timeZone),
+			lastUpdated: fromWallClock(entry.LastUpdated, timeZone, `LastUpdated of ${entry.StockCode}`),
 		}));
 }

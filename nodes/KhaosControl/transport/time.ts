@@ -1,3 +1,5 @@
+import { RemoteError } from '../../common/failures';
+
 /**
  * Khaos Control's times are the wall clock of its server, whatever offset it prints behind them: Delphi adds the
  * offset of today to every date (khaos-control.md 4.4). So offsets are ignored when read and never written.
@@ -37,15 +39,26 @@ export function wallClockSince(utcMs: number, zone: string): string {
 
 /**
  * The moment that a wall clock stands for, ISO 8601 UTC; in the repeated autumn hour the earlier of the two. Empty for
- * an empty or unreadable text and for Delphi's zero date (30 December 1899).
+ * an empty text and for Delphi's zero date (30 December 1899).
+ *
+ * @param what names the date in the error, for example "LastUpdated of A-1"
+ * @throws RemoteError `doubtful` where the text is no date
  */
-export function fromWallClock(text: string, zone: string): string {
+export function fromWallClock(text: string, zone: string, what = 'a date'): string {
+	const moment = momentOf(text, zone);
+	if (moment === undefined) throw unreadableDate(text, what);
+	return moment;
+}
+
+/** Undefined where the text cannot be read. */
+function momentOf(text: string, zone: string): string | undefined {
+	if (isNoDate(text)) return '';
 	const match = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d):(\d\d)(\.\d{1,3})?)?/.exec(text.trim());
-	if (match === null || text.startsWith('1899-12-30')) return '';
+	if (match === null || !isDay(match[0].slice(0, 10))) return undefined;
 	const [date, time, fraction] = [match[0].slice(0, 10), match.slice(4, 7), match[7] ?? ''];
 	const clock = time[0] === undefined ? '00:00:00' : time.join(':');
 	const asIfUtc = Date.parse(`${date}T${clock}${fraction}Z`);
-	if (Number.isNaN(asIfUtc)) return '';
+	if (Number.isNaN(asIfUtc)) return undefined;
 	// the greater offset first: it gives the earlier moment; in the spring gap neither fits, the later rule does
 	const offsets = [-26, 26].map((hours) => offsetAt(asIfUtc + hours * HOUR_MS, zone));
 	const candidates = [...offsets].sort((a, b) => b - a).map((offset) => asIfUtc - offset);
@@ -59,9 +72,53 @@ function offsetAt(utcMs: number, zone: string): number {
 	return Date.parse(`${wallClock(wholeSeconds, zone)}Z`) - wholeSeconds;
 }
 
-/** `DD/MM/YYYY` (or a date that already begins `YYYY-MM-DD`) as `YYYY-MM-DD`; empty where there is no date. */
+/**
+ * `DD/MM/YYYY` (or a date that already begins `YYYY-MM-DD`) as `YYYY-MM-DD`, where the date is for information alone:
+ * empty where there is none, or none that can be read.
+ */
 export function dateOnly(text: string): string {
-	const british = /^(\d\d)\/(\d\d)\/(\d{4})/.exec(text.trim());
-	const iso = british ? `${british[3]}-${british[2]}-${british[1]}` : text.trim().slice(0, 10);
-	return /^\d{4}-\d\d-\d\d$/.test(iso) && iso !== '1899-12-30' ? iso : '';
+	return dayOf(text) ?? '';
+}
+
+/**
+ * The same where the date decides something, such as whether an invoice has left: only an empty text and Delphi's zero
+ * date are no date.
+ *
+ * @param what names the date in the error, for example "SHIP_DATE of INV1"
+ * @throws RemoteError `doubtful` where the text is no date
+ */
+export function decidingDate(text: string, what: string): string {
+	const day = dayOf(text);
+	if (day === undefined) throw unreadableDate(text, what);
+	return day;
+}
+
+/** Empty where there is no date, undefined where it cannot be read. */
+function dayOf(text: string): string | undefined {
+	if (isNoDate(text)) return '';
+	const british = /^(\d\d)\/(\d\d)\/(\d{4})(?!\d)/.exec(text.trim());
+	const day = british ? `${british[3]}-${british[2]}-${british[1]}` : text.trim().slice(0, 10);
+	return isDay(day) ? day : undefined;
+}
+
+/** Delphi writes an empty date as its zero, 30 December 1899. */
+function isNoDate(text: string): boolean {
+	return /^(?:$|1899-12-30|30\/12\/1899)/.test(text.trim());
+}
+
+/** `YYYY-MM-DD` that stands in the calendar. */
+function isDay(text: string): boolean {
+	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+	const moment = Date.parse(`${text}T00:00:00Z`);
+	return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
+}
+
+function unreadableDate(text: string, what: string): RemoteError {
+	return new RemoteError(
+		`Khaos Control gave ${what} as '${text.trim().slice(0, 40)}', which is no date`,
+		{
+			kind: 'doubtful',
+			fix: 'Dates are expected as DD/MM/YYYY or YYYY-MM-DD: check the regional settings of the Khaos Control server.',
+		},
+	);
 }

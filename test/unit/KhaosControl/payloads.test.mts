@@ -121,6 +121,31 @@ describe('ExportOrderStatusEx', () => {
 	});
 });
 
+describe('dates that decide something', () => {
+	const invoice = (attributes: string) =>
+		`<STATUS_LIST><ORDER_STATUS><INVOICES><INVOICE INVOICE_CODE="I1" ${attributes}/></INVOICES></ORDER_STATUS></STATUS_LIST>`;
+
+	it.each(['SHIP_DATE', 'ISSUE_DATE'])(
+		'%s: an unreadable one is an error that names the invoice, never "not despatched"',
+		(name) => {
+			const read = () => readOrderStatuses(invoice(`${name}="05/14/2024"`));
+			expect(read).toThrow(doubtful);
+			expect(read).toThrow(`${name} of I1`);
+		},
+	);
+
+	it('of a movement: an unreadable one is an error that names the Stock Code', () => {
+		const List = [{ StockCode: 'TEE', LastUpdated: '14/05/2024 09:12' }];
+		expect(() => readStockList({ Count: '1', List }, 'UTC')).toThrow(doubtful);
+		expect(() => readStockList({ Count: '1', List }, 'UTC')).toThrow('LastUpdated of TEE');
+	});
+
+	it('leaves dates that are for information alone empty', () => {
+		const [order] = readOrderStatuses(invoice('INVOICE_DATE="soon"'));
+		expect(order.invoices[0]).toMatchObject({ invoiceDate: '', shipDate: '', issueDate: '' });
+	});
+});
+
 describe('the lists', () => {
 	it('reads current invoices and stored references', () => {
 		expect(

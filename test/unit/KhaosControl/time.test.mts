@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
 	dateOnly,
+	decidingDate,
 	fromWallClock,
 	wallClock,
 	wallClockSince,
@@ -24,7 +25,6 @@ describe("Khaos Control's times", () => {
 		['2024-05-14', '2024-05-13T23:00:00.000Z'],
 		['1899-12-30T00:00:00.000Z', ''],
 		['', ''],
-		['tomorrow', ''],
 	])('are read without their offset: %s', (text, expected) => {
 		expect(fromWallClock(text, LONDON)).toBe(expected);
 	});
@@ -60,9 +60,35 @@ describe("Khaos Control's times", () => {
 		expect(wallClockSince(at('2024-05-14T08:00:01Z'), LONDON)).toBe('2024-05-14T09:00:01');
 	});
 
+	it.each(['tomorrow', '14/05/2024', '2024-13-01T00:00:00', '2024-02-30', '2024-05-14T25:00:00'])(
+		'are an error that names them where they cannot be read: %s',
+		(text) => {
+			expect(() => fromWallClock(text, LONDON, 'LastUpdated of A')).toThrow(
+				expect.objectContaining({
+					kind: 'doubtful',
+					message: `Khaos Control gave LastUpdated of A as '${text}', which is no date`,
+				}),
+			);
+		},
+	);
+
+	it.each(['05/14/2024', '31/02/2024', '1/5/24', '14.05.2024', 'yesterday', '0000-00-00'])(
+		'are, as days that decide something, an error where they cannot be read: %s',
+		(text) => {
+			expect(() => decidingDate(text, 'SHIP_DATE of I1')).toThrow(/SHIP_DATE of I1 .* no date/);
+			expect(dateOnly(text)).toBe('');
+		},
+	);
+
+	it.each(['', ' ', '30/12/1899', '1899-12-30', '1899-12-30T00:00:00.000Z'])(
+		"are no day where there is none, or Delphi's zero: %p",
+		(text) => expect(decidingDate(text, 'x')).toBe(''),
+	);
+
 	it('have days in the British order, and none where there is no date', () => {
 		expect(dateOnly('14/05/2024')).toBe('2024-05-14');
 		expect(dateOnly('2024-05-14')).toBe('2024-05-14');
+		expect(decidingDate('14/05/2024 10:31', 'x')).toBe('2024-05-14');
 		expect(dateOnly('30/12/1899')).toBe('');
 		expect(dateOnly('')).toBe('');
 	});
