@@ -69,7 +69,7 @@ export function sendThrough(
 		const answer: unknown = await context.helpers.httpRequestWithAuthentication
 			.call(context as IAllExecuteFunctions, credentialType, options)
 			.catch((thrown: unknown) => {
-				throw connectionFailure(thrown, hostOf(url));
+				throw connectionFailure(thrown, hostOf(url), timeoutMs);
 			});
 		const { statusCode, headers: names, body: content } = fullResponse.parse(answer);
 		const response = { status: statusCode, headers: lowerCased(names) };
@@ -78,7 +78,7 @@ export function sendThrough(
 			return { ...response, body: '', content: content as FileContent };
 		}
 		const whole = await readWhole(content).catch((thrown: unknown) => {
-			throw connectionFailure(thrown, hostOf(url));
+			throw connectionFailure(thrown, hostOf(url), timeoutMs);
 		});
 		return { ...response, body: whole };
 	};
@@ -95,8 +95,10 @@ const NO_HANDSHAKE = /wrong version number|handshake failure|unsupported protoco
 /**
  * Says of a failed connection whether the request may have taken effect: `unavailable` where it was certainly never
  * delivered, `doubtful` where the connection broke or timed out afterwards.
+ *
+ * @param timeoutMs how long the answer was waited for, for the message
  */
-export function connectionFailure(thrown: unknown, host: string): RemoteError {
+export function connectionFailure(thrown: unknown, host: string, timeoutMs?: number): RemoteError {
 	const origin = originOf(thrown);
 	const code = typeof origin.code === 'string' ? origin.code : '';
 	if (CERTIFICATE.test(code)) {
@@ -111,6 +113,13 @@ export function connectionFailure(thrown: unknown, host: string): RemoteError {
 			fix: 'Check the URL in the credential, the network, and whether the service is running.',
 		});
 	}
+	if (isTimeOut(code, origin)) {
+		return new RemoteError(`${host} had not answered within ${durationText(timeoutMs)}`, {
+			kind: 'doubtful',
+			code,
+			fix: 'The request may still take effect. A read is asked for again; a write is not sent again before a look has shown that it had none, at the latest by the next run. If this happens often, ask for less at a time, or at a quieter hour.',
+		});
+	}
 	return new RemoteError(
 		`The connection to ${host} broke before the answer arrived (${code || 'no code'})`,
 		{
@@ -118,6 +127,17 @@ export function connectionFailure(thrown: unknown, host: string): RemoteError {
 			fix: 'The request may have taken effect. The next run looks before it repeats anything.',
 		},
 	);
+}
+
+/** Codes of requests that were given up. axios's own for a time-out is also that of an answer that was cut. */
+const TIMED_OUT = ['ETIMEDOUT', 'ESOCKETTIMEDOUT'];
+
+function isTimeOut(code: string, { message }: Record<string, unknown>): boolean {
+	return TIMED_OUT.includes(code) || (code === 'ECONNABORTED' && /timeout/i.test(String(message)));
+}
+
+function durationText(timeoutMs: number | undefined): string {
+	return timeoutMs === undefined ? 'the time allowed' : `${Math.round(timeoutMs / 100) / 10} s`;
 }
 
 function neverSent(code: string, { syscall, message }: Record<string, unknown>): boolean {

@@ -124,9 +124,12 @@ describe('sendThrough, inside n8n-core', () => {
 		expect(await probe(url)).toMatchObject({ kind: 'doubtful' });
 	});
 
-	it('says "doubtful" where no answer comes in time', async () => {
+	it('says "doubtful" and how long it waited where no answer comes in time', async () => {
 		const url = await listen(() => undefined);
-		expect(await probe(url, { timeoutMs: 200 })).toMatchObject({ kind: 'doubtful' });
+		expect(await probe(url, { timeoutMs: 200 })).toMatchObject({
+			kind: 'doubtful',
+			message: expect.stringMatching(/^127\.0\.0\.1:\d+ had not answered within 0\.2 s$/),
+		});
 	});
 
 	it('says "denied" where the certificate is not trusted', async () => {
