@@ -8,6 +8,7 @@ import { financeReconciliation } from './financeReconciliation.mts';
 import { operatorSetup } from './operatorSetup.mts';
 import { orderAcceptance } from './orderAcceptance/index.mts';
 import { stockPush } from './stockPush.mts';
+import { systemAudit } from './systemAudit.mts';
 
 /** Every template, in the order in which a person imports them. */
 export const FLOWS = [
@@ -18,6 +19,7 @@ export const FLOWS = [
 	driftAlerts,
 	alerts,
 	financeReconciliation,
+	systemAudit,
 ];
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -55,6 +55,17 @@ export function monthly(day: number, hour: number): NodeKind {
 	};
 }
 
+/** Runs once a week; 0 is Sunday. */
+export function weekly(day: number, hour: number): NodeKind {
+	return {
+		type: 'n8n-nodes-base.scheduleTrigger',
+		typeVersion: 1.4,
+		parameters: {
+			rule: { interval: [{ field: 'weeks', triggerAtDay: [day], triggerAtHour: hour }] },
+		},
+	};
+}
+
 export const onFailure: NodeKind = {
 	type: 'n8n-nodes-base.errorTrigger',
 	typeVersion: 1,

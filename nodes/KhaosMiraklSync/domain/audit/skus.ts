@@ -58,11 +58,13 @@ function ruleBroken(sku: string, where: string): Found[] {
 
 function spelling(input: AuditInput): Found[] {
 	const byCode = itemFinder(input);
+	const map = skuMapFor(input.operator.name, [...input.skuMappings]);
 	const spelt = new Set(input.stock.map(({ stockCode }) => stockCode));
 	return live(input.offers).flatMap(({ sku }): Found[] => {
 		const item = byCode(sku);
 		if (sku !== sku.trim()) return [spaces(sku)];
-		if (item === undefined || spelt.has(sku) || isMapped(sku, input)) return [];
+		const isMapped = folded(map.stockCodeOf(sku)) !== folded(sku);
+		if (item === undefined || spelt.has(sku) || isMapped) return [];
 		return [
 			{
 				severity: 'info',
@@ -83,10 +85,6 @@ function spaces(sku: string): Found {
 		where: OFFER,
 		fix: 'Make the offer anew without the space.',
 	};
-}
-
-function isMapped(sku: string, { operator, skuMappings }: AuditInput): boolean {
-	return folded(skuMapFor(operator.name, [...skuMappings]).stockCodeOf(sku)) !== folded(sku);
 }
 
 function unknownOffers(input: AuditInput): Found[] {

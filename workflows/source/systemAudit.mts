@@ -1,0 +1,275 @@
+import { Flow, type NodeKind } from './flow.mts';
+import {
+	always,
+	choose,
+	khaos,
+	mirakl,
+	once,
+	reshape,
+	sync,
+	weekly,
+	withErrorPath,
+} from './nodes.mts';
+import { exceptions, OPERATOR, SETTINGS, startedBy } from './sections.mts';
+import { insertInto, rowsOf, type TableName } from './tables.mts';
+
+const FORM = 'Audit form';
+const REPORT = "$('Assess').first().json";
+
+/** Orders of so many days show the ids, shipping methods and deadlines that a marketplace really gives. */
+const ORDER_DAYS = 30;
+
+/**
+ * Holds one operator's set-up against both systems, for a person who asks and by itself each Monday. Three rows of reads,
+ * one after the other, then the verdict; nothing is sent to either system.
+ */
+export function systemAudit() {
+	const flow = new Flow('system-audit', 'Khaos Mirakl: system audit');
+	startedBy(flow, [
+		[FORM, form()],
+		['Each Monday', weekly(1, 5)],
+	]);
+	settings(flow);
+	khaosControl(flow);
+	marketplace(flow);
+	result(flow);
+	exceptions(flow, {
+		after: 'Assess',
+		at: [12, 4.4],
+		findings: ['Assess'],
+		kinds: ['INVALID_REFERENCE_DATA'],
+		scope: {
+			// what could not be looked at this time is not found to be in order
+			notExamined: `={{ $('Open exceptions').all().map(({ json }) => json.subject ?? '').filter((subject) => ${REPORT}.unexamined.includes(subject.split(': ')[0])) }}`,
+		},
+	});
+	flow.section('Exceptions', [11.8, 3.9], [4.2, 1.4]);
+	return overview(flow);
+}
+
+/** Adds nodes in a row, each behind the one before. */
+function chain(flow: Flow, [column, row]: [number, number], nodes: Array<[string, NodeKind]>) {
+	let last = 'Operator settings';
+	nodes.forEach(([name, kind], index) => {
+		flow.add(name, [column + index, row], kind, last);
+		last = name;
+	});
+}
+
+function settings(flow: Flow) {
+	const table = (name: string, of: TableName): [string, NodeKind] => [name, rowsOf(of)];
+	chain(
+		flow,
+		[4, 0],
+		[
+			table('Operators', 'Khaos Mirakl Operators'),
+			table('SKU map', 'Khaos Mirakl SKU Map'),
+			table('Carrier map', 'Khaos Mirakl Carrier Map'),
+			table('Shipping map', 'Khaos Mirakl Shipping Map'),
+			table('Stock rules', 'Khaos Mirakl Stock Rules'),
+			['Open orders', rowsOf('Khaos Mirakl Open Orders', ['operator', 'eq', `={{ ${OPERATOR} }}`])],
+		],
+	);
+	flow.section(
+		'What is set here',
+		[3.8, -0.6],
+		[6.2, 1.5],
+		'The three rows run one after the other, from the top.',
+	);
+}
+
+/** Orders that Khaos Control would have to hold until they are paid: the proof of the hold rule. */
+const UNPAID = `={{ $('Operator settings').first().json.createFirstBecause === 'manualHold' ? $('Open orders').all().filter(({ json }) => json.khaosCode && ['WAITING_ACCEPTANCE', 'ACCEPTING', 'WAITING_DEBIT', 'WAITING_DEBIT_PAYMENT'].includes(json.state)).map(({ json }) => json.reference) : [] }}`;
+
+function khaosControl(flow: Flow) {
+	const list = (name: string, operation: string, parameters = {}): [string, NodeKind] => [
+		name,
+		once(always(khaos('referenceData', operation, parameters))),
+	];
+	chain(
+		flow,
+		[4, 1.6],
+		[
+			['Version', once(khaos('service', 'getVersion'))],
+			list('Couriers', 'couriers'),
+			list('Sales sources', 'salesSources'),
+			list('Company classes', 'companyClasses', { which: 'all' }),
+			list('Sites', 'sites'),
+			['Catalogue', once(always(khaos('stock', 'getCatalogue', { stockSelection: 'all' })))],
+			['Stock levels', once(always(khaos('stock', 'getAvailability', { stockSelection: 'all' })))],
+			['Held orders', once(always(khaos('salesOrder', 'getStatus', { associatedRefs: UNPAID })))],
+		],
+	);
+	flow.section('What Khaos Control says', [3.8, 1.0], [8.2, 1.5]);
+}
+
+function marketplace(flow: Flow) {
+	/** Mirakl gives these once a day: a second audit goes on without, and says what it could not check. */
+	const daily = (resource: string, operation: string, parameters = {}) =>
+		withErrorPath(once(always(mirakl(resource, operation, parameters))));
+	const offers = (changedSince: string) =>
+		once(always(mirakl('offer', 'export', { changedSince, output: 'summary' })));
+	const reads: Array<[string, NodeKind]> = [
+		['Account', daily('shop', 'getAccount')],
+		['Platform', daily('shop', 'getPlatformConfiguration')],
+		['Carriers', daily('referenceData', 'carriers')],
+		['Shipping methods', daily('referenceData', 'shippingMethods')],
+		[
+			'Recent orders',
+			once(
+				always(
+					mirakl('order', 'getMany', {
+						limit: 100,
+						createdSince: `={{ $now.minus({ days: ${ORDER_DAYS} }).toUTC().toISO() }}`,
+					}),
+				),
+			),
+		],
+		// the full export, of which there is one a day, is left to the stock push
+		['Offers', withErrorPath(offers('2000-01-01T00:00:00Z'))],
+	];
+	chain(flow, [4, 3.2], reads);
+	for (const [index, [name]] of reads.entries()) {
+		const next = reads[index + 1]?.[0];
+		if (next !== undefined && index < 4) flow.wire([name, 1], next);
+	}
+	flow
+		.add('All offers', [10, 3.9], offers(''), ['Offers', 1])
+		.section(
+			'What the marketplace says',
+			[3.8, 2.6],
+			[7.2, 2.1],
+			'Mirakl gives account, carriers and shipping methods once a day. A second audit on a day goes on without them and says so.',
+		);
+}
+
+function result(flow: Flow) {
+	const answer = (column: string, otherwise: string) =>
+		`($('${FORM}').isExecuted ? $('${FORM}').first().json.${column} : '') || '${otherwise}'`;
+	const read = (node: string) => `={{ $('${node}').all() }}`;
+	/** What came out of the first output, where the node has a second one for failures. */
+	const given = (node: string) => `={{ $('${node}').all(0) }}`;
+	flow
+		.add(
+			'Assess',
+			[11, 3.2],
+			once(
+				sync('audit', 'assess', {
+					operatorRow: SETTINGS,
+					operators: read('Operators'),
+					skuMap: read('SKU map'),
+					carrierMap: read('Carrier map'),
+					shippingMap: read('Shipping map'),
+					rules: read('Stock rules'),
+					couriers: read('Couriers'),
+					salesSources: read('Sales sources'),
+					companyClasses: read('Company classes'),
+					sites: read('Sites'),
+					version: read('Version'),
+					catalogue: read('Catalogue'),
+					levels: read('Stock levels'),
+					statuses: read('Held orders'),
+					account: given('Account'),
+					platform: given('Platform'),
+					carriers: given('Carriers'),
+					shippingMethods: given('Shipping methods'),
+					offers: `={{ $('All offers').isExecuted ? $('All offers').all() : $('Offers').all(0) }}`,
+					orders: `={{ [...$('Recent orders').all(), ...$('Open orders').all()] }}`,
+					profile: `={{ ${answer('profile', '')} }}`,
+					companyClassCounts: `={{ ${answer('companyClassCounts', 'unknown')} }}`,
+					keyTier: `={{ ${answer('keyTier', 'unknown')} }}`,
+					orderCycleMinutes: `={{ Number(${answer('orderCycleMinutes', '5')}) }}`,
+				}),
+			),
+			'Offers',
+		)
+		.wire('All offers', 'Assess')
+		.add(
+			'Run summary',
+			[12, 3.2],
+			once(
+				reshape(
+					`{ operator: ${OPERATOR}, flow: 'system-audit', finishedAt: $now.toUTC().toISO(), result: $json.verdict === 'NOT READY' ? 'unfinished' : 'complete', counts: JSON.stringify($json.counts), note: $json.verdict }`,
+				),
+			),
+			'Assess',
+		)
+		.add('Record the run', [13, 3.2], insertInto('Khaos Mirakl Runs'), 'Run summary')
+		.add('By a person?', [12, 5.6], once(choose(`$('${FORM}').isExecuted`)), 'Assess')
+		.add('Show the page', [13, 5.6], page(), ['By a person?', 0])
+		.section('Verdict', [10.95, 2.6], [3.1, 1.28])
+		.section('Page of the form', [11.8, 5.35], [2.4, 1.1]);
+}
+
+function form(): NodeKind {
+	const field = (fieldLabel: string, fieldName: string, more: object) => ({
+		...{ fieldLabel, fieldName, fieldType: 'text' },
+		...more,
+	});
+	const choices = (...options: string[]) => ({
+		fieldType: 'dropdown',
+		fieldOptions: { values: options.map((option) => ({ option })) },
+	});
+	return {
+		type: 'n8n-nodes-base.formTrigger',
+		typeVersion: 2.6,
+		webhookId: '6c1f0e5b-90d4-4f27-8b3a-d2e7a4915c08',
+		parameters: {
+			formTitle: 'System audit',
+			formDescription:
+				'Holds the set-up of this marketplace operator against Khaos Control and Mirakl. Reads only. Takes some minutes, with a large catalogue longer; the findings are shown at the end. Neither system tells what is asked here.',
+			formFields: {
+				values: [
+					field(
+						'The company class counts',
+						'companyClassCounts',
+						choices('unknown', 'gross', 'net'),
+					),
+					field('The Mirakl API key is', 'keyTier', choices('unknown', 'own', 'partner')),
+					field('Minutes between two runs of order acceptance', 'orderCycleMinutes', {
+						placeholder: 'empty means 5',
+					}),
+					field('Operator profile', 'profile', {
+						placeholder: 'empty means the one of the operator’s name',
+					}),
+				],
+			},
+			responseMode: 'lastNode',
+			options: { path: 'khaos-mirakl-audit', appendAttribution: false },
+		},
+	};
+}
+
+/** The end of the form: the audit's own page, every text in it escaped. */
+function page(): NodeKind {
+	return {
+		type: 'n8n-nodes-base.form',
+		typeVersion: 2.5,
+		webhookId: 'f2a8c7d1-3b64-4e0f-9a5d-1c6b8e42d790',
+		parameters: {
+			operation: 'completion',
+			respondWith: 'showText',
+			responseText: `={{ ${REPORT}.page }}`,
+			options: {},
+		},
+	};
+}
+
+function overview(flow: Flow) {
+	return flow.overview(
+		[0, 3.2],
+		[3.4, 3],
+		[
+			'# System audit',
+			'### How it works',
+			'Reads the settings and maps of one marketplace operator, Khaos Control’s lists, catalogue and levels, and Mirakl’s account, platform, carriers, shipping methods, offers and recent orders. The verdict is READY, READY WITH WARNINGS or NOT READY, with what is wrong, where, and how to fix it. Nothing is sent to either system.',
+			'',
+			'Blockers become INVALID_REFERENCE_DATA exceptions; the next audit closes those that are gone.',
+			'### Set-up',
+			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
+			'2. Write its name into the node **Operator**.',
+			'3. Choose the Khaos Control and Mirakl credentials.',
+			'4. Publish, and open the address of the form before going live, and whenever something changed.',
+		].join('\n'),
+	);
+}
