@@ -1,3 +1,4 @@
+import { auditForm, auditPage } from './auditForm.mts';
 import { Flow, type NodeKind } from './flow.mts';
 import {
 	always,
@@ -26,7 +27,7 @@ const ORDER_DAYS = 30;
 export function systemAudit() {
 	const flow = new Flow('system-audit', 'Khaos Mirakl: system audit');
 	startedBy(flow, [
-		[FORM, form()],
+		[FORM, auditForm()],
 		['Each Monday', weekly(1, 5)],
 	]);
 	settings(flow);
@@ -195,64 +196,10 @@ function result(flow: Flow) {
 			'Assess',
 		)
 		.add('Record the run', [13, 3.2], insertInto('Khaos Mirakl Runs'), 'Run summary')
-		.add('By a person?', [12, 5.6], once(choose(`$('${FORM}').isExecuted`)), 'Assess')
-		.add('Show the page', [13, 5.6], page(), ['By a person?', 0])
-		.section('Verdict', [10.95, 2.6], [3.1, 1.28])
-		.section('Page of the form', [11.8, 5.35], [2.4, 1.1]);
-}
-
-function form(): NodeKind {
-	const field = (fieldLabel: string, fieldName: string, more: object) => ({
-		...{ fieldLabel, fieldName, fieldType: 'text' },
-		...more,
-	});
-	const choices = (...options: string[]) => ({
-		fieldType: 'dropdown',
-		fieldOptions: { values: options.map((option) => ({ option })) },
-	});
-	return {
-		type: 'n8n-nodes-base.formTrigger',
-		typeVersion: 2.6,
-		webhookId: '6c1f0e5b-90d4-4f27-8b3a-d2e7a4915c08',
-		parameters: {
-			formTitle: 'System audit',
-			formDescription:
-				'Holds the set-up of this marketplace operator against Khaos Control and Mirakl. Reads only. Takes some minutes, with a large catalogue longer; the findings are shown at the end. Neither system tells what is asked here.',
-			formFields: {
-				values: [
-					field(
-						'The company class counts',
-						'companyClassCounts',
-						choices('unknown', 'gross', 'net'),
-					),
-					field('The Mirakl API key is', 'keyTier', choices('unknown', 'own', 'partner')),
-					field('Minutes between two runs of order acceptance', 'orderCycleMinutes', {
-						placeholder: 'empty means 5',
-					}),
-					field('Operator profile', 'profile', {
-						placeholder: 'empty means the one of the operator’s name',
-					}),
-				],
-			},
-			responseMode: 'lastNode',
-			options: { path: 'khaos-mirakl-audit', appendAttribution: false },
-		},
-	};
-}
-
-/** The end of the form: the audit's own page, every text in it escaped. */
-function page(): NodeKind {
-	return {
-		type: 'n8n-nodes-base.form',
-		typeVersion: 2.5,
-		webhookId: 'f2a8c7d1-3b64-4e0f-9a5d-1c6b8e42d790',
-		parameters: {
-			operation: 'completion',
-			respondWith: 'showText',
-			responseText: `={{ ${REPORT}.page }}`,
-			options: {},
-		},
-	};
+		.add('By a person?', [12, 6], once(choose(`$('${FORM}').isExecuted`)), 'Assess')
+		.add('Show the page', [13, 6], auditPage(`={{ ${REPORT}.page }}`), ['By a person?', 0])
+		.section('Verdict', [10.95, 2.6], [3.1, 1.25])
+		.section('Page of the form', [11.8, 5.4], [2.4, 1.3]);
 }
 
 function overview(flow: Flow) {
