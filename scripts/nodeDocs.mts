@@ -13,6 +13,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { KhaosControlApi } from '../credentials/KhaosControlApi.credentials.ts';
+import { KhaosMiraklDashboardApi } from '../credentials/KhaosMiraklDashboardApi.credentials.ts';
 import { MiraklApi } from '../credentials/MiraklApi.credentials.ts';
 import { KhaosControl } from '../nodes/KhaosControl/KhaosControl.node.ts';
 import { KhaosControlTrigger } from '../nodes/KhaosControl/KhaosControlTrigger.node.ts';
@@ -27,7 +28,11 @@ const NODES: INodeType[] = [
 	new MiraklTrigger(),
 	new KhaosMiraklSync(),
 ];
-const CREDENTIALS: ICredentialType[] = [new KhaosControlApi(), new MiraklApi()];
+const CREDENTIALS: ICredentialType[] = [
+	new KhaosControlApi(),
+	new MiraklApi(),
+	new KhaosMiraklDashboardApi(),
+];
 
 /** Keeps Prettier from laying out the page in another way than this script. */
 const UNFORMATTED = '<!-- prettier-ignore-start -->';
@@ -61,11 +66,15 @@ function nodeSection({ description }: INodeType): string {
 }
 
 function facts({ credentials = [], polling, usableAsTool }: INodeTypeDescription): string {
-	const names = credentials.map(({ name }) => CREDENTIALS.find((type) => type.name === name));
+	const names = credentials.map(({ name, displayOptions }) => {
+		const type = CREDENTIALS.find((each) => each.name === name);
+		const only = displayOptions?.show?.resource?.join(', ');
+		return `${type?.displayName}${only === undefined ? '' : ` (resource ${only} only)`}`;
+	});
 	return [
 		names.length === 0
 			? 'No credential: it talks to neither system.'
-			: `Credential: ${names.map((type) => type?.displayName).join(', ')}.`,
+			: `Credential: ${names.join(', ')}.`,
 		polling ? 'Polls at the times set in the field Poll Times, which n8n adds.' : '',
 		usableAsTool ? 'AI agents can use it as a tool.' : '',
 	]

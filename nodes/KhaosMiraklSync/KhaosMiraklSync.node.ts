@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { properties } from '../common/describe';
 import { route } from '../common/router';
+import { dashboardSecret } from './actions/dashboard/secret';
 import { table } from './actions/table';
 
 export class KhaosMiraklSync implements INodeType {
@@ -17,8 +18,18 @@ export class KhaosMiraklSync implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'khaosMiraklDashboardApi',
+				required: true,
+				testedBy: 'dashboardSecret',
+				displayOptions: { show: { resource: ['dashboard'] } },
+			},
+		],
 		properties: properties(table),
 	};
+
+	methods = { credentialTest: { dashboardSecret } };
 
 	execute = route(table, async () => undefined);
 }

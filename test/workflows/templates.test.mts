@@ -69,7 +69,9 @@ describe.each(KEYS)('the template %s', (key) => {
 	});
 
 	it('leads to every node from a trigger', () => {
-		const reached = nodes.filter(({ type }) => /Trigger$/.test(type)).map(({ name }) => name);
+		const reached = nodes
+			.filter(({ type }) => /(Trigger|\.webhook)$/.test(type))
+			.map(({ name }) => name);
 		for (const name of reached) {
 			const next = (connections[name]?.main ?? []).flat().map((wire) => wire.node);
 			reached.push(...next.filter((each) => !reached.includes(each)));

@@ -92,7 +92,19 @@ function forget(flow: Flow) {
 			),
 			'Operators',
 		)
-		.section('Housekeeping', [1.8, 2], [2.4, 1.4]);
+		.add(
+			'Forget ignored exceptions',
+			[4, 2.5],
+			once(
+				deleteFrom(
+					'Khaos Mirakl Exceptions',
+					['status', 'eq', 'ignored'],
+					['lastSeen', 'lt', olderThan(KEEP_CLOSED_DAYS)],
+				),
+			),
+			'Operators',
+		)
+		.section('Housekeeping', [1.8, 2], [3.4, 1.4]);
 }
 
 function post(): NodeKind {

@@ -57,7 +57,7 @@ function check(flow: Flow, after: string) {
 			Object.entries(TABLES).map(([name, columns]) => [name, Object.keys(columns)]),
 		),
 	);
-	const lacking = `$('All tables').all().filter(({ json }) => (${expected}[json.name] ?? []).some((column) => !json.columns.some(({ name }) => name === column)))`;
+	const lacking = `$('All tables').all().map(({ json }) => ({ table: json.name, columns: (${expected}[json.name] ?? []).filter((column) => !json.columns.some(({ name }) => name === column)) })).filter(({ columns }) => columns.length > 0)`;
 	flow
 		.add('All tables', [10, 0], once(listTables()), after)
 		.add('Columns missing?', [11, 0], once(choose(`${lacking}.length > 0`)), 'All tables')
@@ -66,7 +66,7 @@ function check(flow: Flow, after: string) {
 			[12, -0.6],
 			page(
 				'Not saved',
-				`={{ ${lacking}.map(({ json }) => json.name).join(', ') }}: columns are missing that this version needs. Rename the table, submit the form again and copy your rows over.`,
+				`={{ ${lacking}.map(({ table, columns }) => table + ' (' + columns.join(', ') + ')').join('; ') }}: columns are missing that this version needs. Add them in n8n under Data tables, with the types that docs/tables.md gives, and submit the form again.`,
 				'c0c1cf3f-8f61-4e43-9a38-1b3f5d0a7c11',
 			),
 			['Columns missing?', 0],

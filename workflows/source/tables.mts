@@ -69,6 +69,7 @@ export const TABLES = {
 		...text('firstSeen', 'lastSeen'),
 		...numbers('sightings'),
 		...text('deadline', 'alertedAt', 'closedAt'),
+		...text('reason', 'person', 'ignoredAt', 'acknowledgedAt', 'retry', 'retryAt'),
 	},
 	'Khaos Mirakl Checkpoints': {
 		...text('name', 'operator', 'value', 'importId', 'holder'),

@@ -1,5 +1,6 @@
 import type { OperationTable } from '../../common/operation';
 import { audit } from './audit';
+import { dashboard } from './dashboard';
 import { despatch } from './despatch';
 import { exception } from './exception';
 import { finance } from './finance';
@@ -14,4 +15,5 @@ export const table = {
 	finance: { displayName: 'Finance', operations: finance },
 	audit: { displayName: 'Audit', operations: audit },
 	exception: { displayName: 'Exception', operations: exception },
+	dashboard: { displayName: 'Dashboard', operations: dashboard },
 } satisfies OperationTable<undefined>;

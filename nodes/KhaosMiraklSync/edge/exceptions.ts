@@ -69,6 +69,7 @@ const exceptionRow = z
 		sightings: numberCell(0),
 		deadline: instantCell(),
 		alertedAt: instantCell(),
+		retryAt: instantCell(),
 	})
 	.transform(({ id, firstSeen, lastSeen, ...row }, context): ExceptionRow => {
 		if (id === undefined) {

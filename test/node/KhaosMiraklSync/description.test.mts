@@ -4,7 +4,7 @@ import { table } from '../../../nodes/KhaosMiraklSync/actions/table.ts';
 const { description } = new KhaosMiraklSync();
 
 describe('the Khaos Mirakl Sync node', () => {
-	it('offers every operation of its table, and asks for no credential', () => {
+	it('offers every operation of its table, and asks for a credential only for the dashboard', () => {
 		const offered = description.properties
 			.filter(({ name }) => name === 'operation')
 			.flatMap(({ displayOptions, options }) =>
@@ -17,7 +17,9 @@ describe('the Khaos Mirakl Sync node', () => {
 			Object.keys(operations).map((operation) => [resource, operation]),
 		);
 		expect(offered.sort()).toEqual(expected.sort());
-		expect(description.credentials).toBeUndefined();
+		expect(description.credentials?.map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { resource: ['dashboard'] } },
+		]);
 	});
 
 	it('has a field for every parameter that an operation reads', () => {

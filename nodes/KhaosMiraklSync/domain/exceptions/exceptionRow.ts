@@ -15,6 +15,8 @@ export interface ExceptionRow {
 	sightings: number;
 	deadline?: number;
 	alertedAt?: number;
+	/** When a person asked for Retry Download or Retry Import and no run has looked since. */
+	retryAt?: number;
 }
 
 /** Text that is the same for all rows and findings of one kind about one subject. */

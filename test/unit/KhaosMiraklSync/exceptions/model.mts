@@ -69,6 +69,7 @@ export const anyTable = fc
 			lastSeen: fc.constantFrom('2026-02-28T10:00:00.000Z', '2026-03-01T09:30:00.000Z'),
 			sightings: fc.integer({ min: 1, max: 9 }),
 			deadline: fc.constantFrom(null, new Date(NOW).toISOString()),
+			retryAt: fc.constantFrom(null, null, '2026-03-01T09:59:00.000Z'),
 		}),
 		{ maxLength: 10 },
 	)

@@ -110,6 +110,12 @@ describe('reconciling exceptions', () => {
 					deadline: '2026-03-02T10:00:00.000Z',
 					alertedAt: null,
 					closedAt: null,
+					reason: '',
+					person: '',
+					ignoredAt: null,
+					acknowledgedAt: null,
+					retry: '',
+					retryAt: null,
 				},
 			},
 		]);

@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { orderRows, rowsField } from '../rows';
+
+const RUNBOOK =
+	'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl/blob/main/docs/exceptions.md';
+
+const every = (displayName: string, name: string, usual: number): INodeProperties => ({
+	displayName,
+	name,
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: usual,
+	description: 'Minutes between two runs, as in the schedule of the flow',
+});
+
+/** What the page is made from, and how it looks. */
+export const pageFields: INodeProperties[] = [
+	rowsField({
+		displayName: 'Operators',
+		name: 'operators',
+		default: "={{ $('Operators').all() }}",
+		description: 'Rows of the table Khaos Mirakl Operators',
+	}),
+	rowsField({
+		displayName: 'Exceptions',
+		name: 'exceptions',
+		default: "={{ $('Exceptions').all() }}",
+		description: 'Rows of the table Khaos Mirakl Exceptions, open and ignored ones',
+	}),
+	rowsField({
+		displayName: 'Checkpoints',
+		name: 'checkpoints',
+		default: "={{ $('Checkpoints').all() }}",
+		description: 'Rows of the table Khaos Mirakl Checkpoints',
+	}),
+	rowsField({
+		displayName: 'Runs',
+		name: 'runs',
+		default: "={{ $('Runs').all() }}",
+		description: 'Rows of the table Khaos Mirakl Runs',
+	}),
+	orderRows,
+	rowsField({
+		displayName: 'Account Health',
+		name: 'accountHealth',
+		default: '',
+		description:
+			"Items of Mirakl's Shop: Get Statistics (A21) with the operator's name as operator; left out where there are none",
+	}),
+	rowsField({
+		displayName: 'Approvals',
+		name: 'approvals',
+		default: '',
+		description:
+			'Plans that wait for a person, with operator, subject, message and until; left out where there are none',
+	}),
+	{
+		displayName: 'Title',
+		name: 'title',
+		type: 'string',
+		default: 'Khaos Control and Mirakl',
+		description: 'Heading of the page',
+	},
+	{
+		displayName: 'Runbook URL',
+		name: 'runbookUrl',
+		type: 'string',
+		default: RUNBOOK,
+		description:
+			'Page that explains each kind of exception under a heading of its own. Empty: no links.',
+	},
+	{
+		displayName: 'Cycles',
+		name: 'cycles',
+		type: 'collection',
+		placeholder: 'Add Cycle',
+		default: {},
+		description:
+			'How often the flows run, where it is not as in the templates; a flow is stale after two cycles',
+		options: [
+			every('Despatch Every (Minutes)', 'despatch', 5),
+			every('Drift Alerts Every (Minutes)', 'drift', 15),
+			every('Order Acceptance Every (Minutes)', 'orders', 5),
+			every('Stock Push Every (Minutes)', 'stock', 5),
+		],
+	},
+];

@@ -1,0 +1,77 @@
+import { KINDS, type Finding } from '../finding';
+import type { ExceptionRow } from './exceptionRow';
+
+/** An exception that is seen again and has not changed is written at most this often. */
+export const TOUCH_EVERY_MS = 60 * 60_000;
+
+export type Outcome = '' | 'fixed' | 'lost' | 'accepted' | 'ignored';
+
+/** Columns to write; moments are ISO UTC text, null where there is none. */
+export interface ExceptionColumns {
+	operator: string;
+	kind: string;
+	subject: string;
+	owner: string;
+	severity: string;
+	status: ExceptionRow['status'];
+	outcome: Outcome;
+	message: string;
+	fix: string;
+	firstSeen: string;
+	lastSeen: string;
+	sightings: number;
+	deadline: string | null;
+	alertedAt: string | null;
+	closedAt: string | null;
+	/** Why and by whom it was ignored. */
+	reason: string;
+	person: string;
+	ignoredAt: string | null;
+	acknowledgedAt: string | null;
+	/** 'download' or 'import' while a person's wish to try again waits for the next run. */
+	retry: string;
+	retryAt: string | null;
+}
+
+export type ExceptionChange =
+	| { action: 'open'; row: ExceptionColumns }
+	| { action: 'update' | 'close'; id: number; row: Partial<ExceptionColumns> };
+
+/** Columns that only people fill, as they are before. */
+export const UNTOUCHED = {
+	reason: '',
+	person: '',
+	ignoredAt: null,
+	acknowledgedAt: null,
+	retry: '',
+	retryAt: null,
+} as const;
+
+/**
+ * What a row that is still found needs: what changed, or a sighting an hour. The owner is left as it is: a person, or an
+ * escalation, may have handed the exception on.
+ */
+export function updating(row: ExceptionRow, finding: Finding, now: number): ExceptionChange[] {
+	const { severity } = KINDS[finding.kind];
+	const changed: Partial<ExceptionColumns> = {
+		...(finding.message !== row.message && { message: finding.message }),
+		...(severity !== row.severity && { severity }),
+		...(finding.deadline !== row.deadline && { deadline: deadlineText(finding.deadline) }),
+		// tried again at a person's wish, and still so: that person wants to be told
+		...(row.retryAt !== undefined && { retry: '', retryAt: null, alertedAt: null }),
+	};
+	if (Object.keys(changed).length === 0 && now - row.lastSeen < TOUCH_EVERY_MS) return [];
+	const seen = { lastSeen: new Date(now).toISOString(), sightings: row.sightings + 1 };
+	return [{ action: 'update', id: row.id, row: { ...changed, ...seen } }];
+}
+
+/** Closes a row with an outcome. */
+export function closing(id: number, outcome: Outcome, now: number): ExceptionChange {
+	const closedAt = new Date(now).toISOString();
+	return { action: 'close', id, row: { status: 'closed', outcome, closedAt } };
+}
+
+/** A deadline as the column holds it: ISO UTC text, null where there is none. */
+export function deadlineText(deadline: number | undefined): string | null {
+	return deadline === undefined ? null : new Date(deadline).toISOString();
+}

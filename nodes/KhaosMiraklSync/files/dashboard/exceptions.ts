@@ -1,0 +1,111 @@
+import type { OwnerExceptions } from '../../domain/dashboard/owners';
+import type { ShownException } from '../../domain/dashboard/tables';
+import { VERBS, verbsFor, type Verb } from '../../domain/dashboard/verbs';
+import { escapeHtml } from '../page';
+import { clockText, spanText } from './frame';
+
+/** What the page's forms and links need. */
+export interface Links {
+	/** Address that the forms post to; empty: the page is for reading only. */
+	actionUrl: string;
+	/** Page of the runbook; each kind is a heading of it. Empty: no links. */
+	runbookUrl: string;
+	/** The token of a verb for a row. */
+	sign: (row: ShownException, verb: Verb) => string;
+}
+
+/** Exceptions of one owner after the other. */
+export function exceptionLists(
+	owners: ReadonlyArray<OwnerExceptions<ShownException>>,
+	now: number,
+	links: Links,
+): string {
+	if (owners.length === 0) return '<p class="dim">None.</p>';
+	const contents = owners.map(({ owner, total }, n) => {
+		return `<a href="#owner-${n}">${escapeHtml(owner)}</a> ${total}`;
+	});
+	const lists = owners.map((each, n) => ownerList(each, `owner-${n}`, now, links));
+	return `${owners.length > 1 ? `<p>${contents.join(' · ')}</p>` : ''}${lists.join('')}`;
+}
+
+/** What people left out, in one list after the other. */
+export function ignoredLists(
+	owners: ReadonlyArray<OwnerExceptions<ShownException>>,
+	now: number,
+	links: Links,
+): string {
+	return owners.map((each, n) => ownerList(each, `ignored-${n}`, now, links)).join('');
+}
+
+function ownerList(
+	{ owner, counts, total, oldest, shown }: OwnerExceptions<ShownException>,
+	id: string,
+	now: number,
+	links: Links,
+): string {
+	const graded = counts.map(({ severity, count }) => `${count} ${severity}`).join(', ');
+	const rest = total - shown.length;
+	return [
+		`<h3 id="${id}">${escapeHtml(owner)} <span class="dim small">${escapeHtml(graded)}; oldest ${spanText(now - oldest)}</span></h3>`,
+		`<ul class="rows">${shown.map((row) => entry(row, now, links)).join('')}</ul>`,
+		rest > 0
+			? `<p class="dim">${rest} more of this owner are in the table Khaos Mirakl Exceptions.</p>`
+			: '',
+	].join('');
+}
+
+function entry(row: ShownException, now: number, links: Links): string {
+	const { kind, severity, subject, operator, message, fix } = row;
+	const look = severity === 'critical' || severity === 'high' ? ` ${severity}` : '';
+	const name = escapeHtml(kind);
+	const runbook = links.runbookUrl
+		? `<a href="${escapeHtml(`${links.runbookUrl}#${kind.toLowerCase()}`)}" target="_blank" rel="noreferrer noopener">${name}</a>`
+		: name;
+	return [
+		`<li><div class="head"><span class="tag${look}">${escapeHtml(severity)}</span><b>${runbook}</b>`,
+		`<b>${escapeHtml(subject)}</b><span class="dim">${escapeHtml(operator)}</span>`,
+		`<span class="dim small">${spanText(now - row.firstSeen)} old</span>${deadlineOf(row, now)}</div>`,
+		`<p>${escapeHtml(message)}</p>`,
+		fix === '' ? '' : `<p class="dim">${escapeHtml(fix)}</p>`,
+		notesOf(row),
+		links.actionUrl === '' ? '' : form(row, links),
+		'</li>',
+	].join('');
+}
+
+function deadlineOf({ deadline }: ShownException, now: number): string {
+	if (deadline === undefined) return '';
+	return deadline < now
+		? `<span class="red small">since ${clockText(deadline)} too late</span>`
+		: `<span class="warn small">until ${clockText(deadline)}</span>`;
+}
+
+function notesOf(row: ShownException): string {
+	const who = row.person === '' ? '' : ` by ${row.person}`;
+	const notes = [
+		row.ignoredAt === undefined
+			? ''
+			: `Ignored ${clockText(row.ignoredAt)}${who}: ${row.reason || 'no reason given'}`,
+		row.acknowledgedAt === undefined || row.status === 'ignored'
+			? ''
+			: `Acknowledged ${clockText(row.acknowledgedAt)}${who}`,
+		row.retryAt === undefined ? '' : `Retry asked for ${clockText(row.retryAt)}${who}`,
+	].filter((note) => note !== '');
+	return notes.map((note) => `<p class="small good">${escapeHtml(note)}</p>`).join('');
+}
+
+/** One form a row: the button that is pressed hands over its own token. Only Ignore asks for its fields. */
+function form(row: ShownException, { actionUrl, sign }: Links): string {
+	const buttons = verbsFor(row).map((verb) => {
+		const free = verb === 'ignore' ? '' : ' formnovalidate';
+		return `<button name="token" value="${escapeHtml(sign(row, verb))}"${free}>${VERBS[verb]}</button>`;
+	});
+	const reason = verbsFor(row).includes('ignore')
+		? '<label>Reason <input name="reason" maxlength="300" required autocomplete="off"></label>'
+		: '';
+	return [
+		`<details><summary>Act</summary><form method="post" action="${escapeHtml(actionUrl)}">`,
+		'<label>Your name <input name="person" maxlength="60" required autocomplete="name"></label>',
+		`${reason}${buttons.join('')}</form></details>`,
+	].join('');
+}

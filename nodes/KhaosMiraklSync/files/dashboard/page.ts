@@ -1,0 +1,154 @@
+import type { DashboardView } from '../../domain/dashboard/view';
+import { escapeHtml } from '../page';
+import { exceptionLists, ignoredLists, type Links } from './exceptions';
+import { clockText, framed, spanText, tableOf, type Part } from './frame';
+
+/** The dashboard as one page: reads without a script, on a phone and on a desktop; every value escaped. */
+export function dashboardPage(title: string, view: DashboardView, links: Links): string {
+	const { now, preview, owners, ignored } = view;
+	return framed(
+		title,
+		[
+			`<div class="top"><h1>${escapeHtml(title)}</h1><span class="dim">${clockText(now)}, London time</span>`,
+			links.actionUrl === '' ? '' : `<a href="${escapeHtml(links.actionUrl)}">Look again</a>`,
+			'</div>',
+			preview.length === 0
+				? ''
+				: `<p class="warn">In preview, nothing is sent: ${escapeHtml(preview.join(', '))}</p>`,
+			tiles(view),
+			approvals(view),
+			section('Exceptions', exceptionLists(owners, now, links)),
+			pressing(view),
+			`<div class="grid">${[flows(view), clocks(view), latency(view), backlog(view), drift(view), health(view)].join('')}</div>`,
+			ignored.length === 0 ? '' : section('Ignored', ignoredLists(ignored, now, links)),
+		].join(''),
+	);
+}
+
+function section(title: string, content: string): string {
+	return content === '' ? '' : `<section><h2>${title}</h2>${content}</section>`;
+}
+
+function tiles({ totals }: DashboardView): string {
+	const tile = (count: number, what: string, isBad: boolean) =>
+		`<div class="tile${isBad && count > 0 ? ' bad' : ''}"><b>${count}</b>${what}</div>`;
+	return `<div class="tiles">${[
+		tile(totals.critical, 'critical', true),
+		tile(totals.open, 'open exceptions', false),
+		tile(totals.overdue, 'orders overdue', true),
+		tile(totals.soon, 'orders due soon', false),
+		tile(totals.backlog, 'to despatch', false),
+		tile(totals.stale, 'flows stale', true),
+	].join('')}</div>`;
+}
+
+function approvals({ approvals: rows }: DashboardView): string {
+	if (rows.length === 0) return '';
+	const lines = rows.map(({ operator, subject, message, until }) => [
+		operator,
+		subject,
+		message,
+		clockText(until),
+	]);
+	return section('Waiting for approval', tableOf(['Operator', 'Plan', 'What', 'Until'], lines));
+}
+
+function pressing({ pressing: rows, pressingTotal, now }: DashboardView): string {
+	if (rows.length === 0) return '';
+	const lines = rows.map(({ operator, orderId, reference, state, clock, due, standing }) => {
+		const left = due - now;
+		return [
+			orderId,
+			operator,
+			reference,
+			state,
+			clock === 'acceptance' ? 'accept' : 'ship',
+			clockText(due),
+			standing === 'overdue'
+				? { text: `${spanText(-left)} overdue`, look: 'red w' }
+				: { text: `${spanText(left)} left`, look: 'warn w' },
+		];
+	});
+	const titles = ['Order', 'Operator', 'Associated Ref', 'State', 'To do', 'By', 'Clock'];
+	const rest = pressingTotal - rows.length;
+	const more = rest > 0 ? `<p class="dim">${rest} more are in Khaos Mirakl Open Orders.</p>` : '';
+	return section('Orders overdue or due soon', tableOf(titles, lines) + more);
+}
+
+function flows({ flows: rows, now }: DashboardView): string {
+	const lines = rows.map(({ operator, title, heartbeat, lastGood, stale }): Part[] => [
+		operator,
+		title,
+		heartbeat === undefined
+			? { text: 'never', look: 'red' }
+			: { text: `${spanText(now - heartbeat)} ago`, look: stale ? 'red' : 'good' },
+		clockText(lastGood),
+		stale ? { text: 'stale', look: 'red' } : { text: 'runs', look: 'good' },
+	]);
+	return section('Flows', tableOf(['Operator', 'Flow', 'Heartbeat', 'Last good run', ''], lines));
+}
+
+function clocks({ clocks: rows }: DashboardView): string {
+	const lines = rows.map(({ operator, clock, overdue, soon, inTime }): Part[] => [
+		operator,
+		clock,
+		overdue,
+		soon,
+		inTime,
+	]);
+	return section(
+		'Live orders',
+		tableOf(['Operator', 'Clock', 'Overdue', 'Due soon', 'In time'], lines),
+	);
+}
+
+function latency({ latency: rows }: DashboardView): string {
+	if (rows.length === 0) return '';
+	const lines = rows.map(({ operator, runs, p50, p95, max, worst }): Part[] => [
+		operator,
+		...[p50, p95, max, worst].map((seconds) => ({ text: `${seconds} s`, look: 'n' })),
+		runs,
+	]);
+	return section(
+		'Stock latency, last run and 24 hours',
+		tableOf(['Operator', 'p50', 'p95', 'Max', 'Max 24 h', 'Runs 24 h'], lines),
+	);
+}
+
+function backlog({ backlog: rows, now }: DashboardView): string {
+	const lines = rows.map(({ operator, orders, notInKhaos, notReported, oldest }): Part[] => [
+		operator,
+		orders,
+		notInKhaos,
+		notReported,
+		oldest === undefined ? '–' : spanText(now - oldest),
+	]);
+	return section(
+		'Despatch backlog',
+		tableOf(
+			['Operator', 'To despatch', 'Not in Khaos Control', 'Sent, not reported', 'Oldest'],
+			lines,
+		),
+	);
+}
+
+function drift({ drift: rows }: DashboardView): string {
+	return section(
+		'Stock drift',
+		tableOf(
+			['Operator', 'SKUs that drift'],
+			rows.map(({ operator, count }) => [operator, count]),
+		),
+	);
+}
+
+function health({ health: rows }: DashboardView): string {
+	if (rows.length === 0) return '';
+	const lines = rows.map(({ operator, metric, period, value }): Part[] => [
+		operator,
+		metric,
+		period,
+		value ?? '–',
+	]);
+	return section('Account health', tableOf(['Operator', 'Figure', 'Period', 'Value'], lines));
+}
