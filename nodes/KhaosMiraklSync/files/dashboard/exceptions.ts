@@ -76,7 +76,7 @@ function entry(row: ShownException, now: number, links: Links): string {
 function deadlineOf({ deadline }: ShownException, now: number): string {
 	if (deadline === undefined) return '';
 	return deadline < now
-		? `<span class="red small">since ${clockText(deadline)} too late</span>`
+		? `<span class="red small">deadline passed ${clockText(deadline)}</span>`
 		: `<span class="warn small">until ${clockText(deadline)}</span>`;
 }
 

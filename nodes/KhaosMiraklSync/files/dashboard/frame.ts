@@ -8,7 +8,7 @@ const STYLE = [
 	'.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.6rem;margin:1rem 0}',
 	'.tile{background:#fff;border:1px solid #dde3ea;border-radius:8px;padding:.6rem .8rem}.tile b{display:block;font-size:1.5rem;line-height:1.2}',
 	'.bad{border-color:#d9a3a6;background:#fdf1f1}.bad b,.red{color:#a3161d}.warn{color:#8a5300}.good{color:#1d6b3a}',
-	'.grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%),1fr));gap:0 1.5rem;align-items:start}',
+	'.grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(34rem,100%),1fr));gap:0 1.5rem;align-items:start}',
 	'.scroll{overflow-x:auto;background:#fff;border:1px solid #dde3ea;border-radius:8px}table{border-collapse:collapse;width:100%}',
 	'th,td{padding:.35rem .6rem;border-bottom:1px solid #e7ecf1;text-align:left;vertical-align:top}tr:last-child td{border-bottom:0}',
 	'th{background:#eef2f6;font-weight:600}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.w{white-space:nowrap}',

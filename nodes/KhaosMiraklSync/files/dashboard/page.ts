@@ -58,18 +58,18 @@ function pressing({ pressing: rows, pressingTotal, now }: DashboardView): string
 	const lines = rows.map(({ operator, orderId, reference, state, clock, due, standing }) => {
 		const left = due - now;
 		return [
-			orderId,
-			operator,
-			reference,
-			state,
-			clock === 'acceptance' ? 'accept' : 'ship',
-			clockText(due),
+			{ text: orderId, look: 'w' },
 			standing === 'overdue'
 				? { text: `${spanText(-left)} overdue`, look: 'red w' }
 				: { text: `${spanText(left)} left`, look: 'warn w' },
+			clock === 'acceptance' ? 'accept' : 'ship',
+			{ text: clockText(due), look: 'w' },
+			operator,
+			reference,
+			state,
 		];
 	});
-	const titles = ['Order', 'Operator', 'Associated Ref', 'State', 'To do', 'By', 'Clock'];
+	const titles = ['Order', 'Clock', 'To do', 'By', 'Operator', 'Associated Ref', 'State'];
 	const rest = pressingTotal - rows.length;
 	const more = rest > 0 ? `<p class="dim">${rest} more are in Khaos Mirakl Open Orders.</p>` : '';
 	return section('Orders overdue or due soon', tableOf(titles, lines) + more);
@@ -82,7 +82,7 @@ function flows({ flows: rows, now }: DashboardView): string {
 		heartbeat === undefined
 			? { text: 'never', look: 'red' }
 			: { text: `${spanText(now - heartbeat)} ago`, look: stale ? 'red' : 'good' },
-		clockText(lastGood),
+		{ text: clockText(lastGood), look: 'w' },
 		stale ? { text: 'stale', look: 'red' } : { text: 'runs', look: 'good' },
 	]);
 	return section('Flows', tableOf(['Operator', 'Flow', 'Heartbeat', 'Last good run', ''], lines));
@@ -125,10 +125,7 @@ function backlog({ backlog: rows, now }: DashboardView): string {
 	]);
 	return section(
 		'Despatch backlog',
-		tableOf(
-			['Operator', 'To despatch', 'Not in Khaos Control', 'Sent, not reported', 'Oldest'],
-			lines,
-		),
+		tableOf(['Operator', 'To despatch', 'Not in Khaos Control', 'Not reported', 'Oldest'], lines),
 	);
 }
 
