@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { dashboardPictures } from './dashboardPictures.mts';
 import { NORTHGATE } from './demo/operators.mts';
 import { sandboxOwner } from './n8n/session.mts';
 import {
@@ -10,11 +11,12 @@ import {
 	readTemplate,
 	SHARED_TEMPLATES,
 } from './world/templates.mts';
+import { setUp } from './world/setUp.mts';
 import { World } from './world/world.mts';
 
 /**
- * Takes the pictures of the docs: every template on n8n's canvas (or one: `--only KEY`) and, with `--demo FILE`, what the
- * demo printed.
+ * Takes the pictures of the docs: every template on n8n's canvas (or one: `--only KEY`), the pages of the dashboard and, with
+ * `--demo FILE`, what the demo printed.
  * Needs a Chromium (`CHROMIUM`, default /usr/bin/chromium).
  */
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
@@ -50,9 +52,7 @@ async function canvases(browser: Browser): Promise<void> {
 		report: (line) => process.stderr.write(`${line}\n`),
 	});
 	try {
-		await world.client.credentials.create('Khaos Control', 'khaosControlApi', {
-			serviceUrl: world.khaos.url,
-		});
+		await setUp(world, { seconds: {} });
 		const { url, apiKey } = world.operator(NORTHGATE.name).mirakl;
 		await world.client.credentials.create('Mirakl', 'miraklApi', { instanceUrl: url, apiKey });
 		const page = await browser.newPage({ viewport: SIZE });
@@ -61,7 +61,9 @@ async function canvases(browser: Browser): Promise<void> {
 		const only = process.argv.includes('--only')
 			? process.argv[process.argv.indexOf('--only') + 1]
 			: undefined;
-		for (const key of all.filter((each) => only === undefined || each === only)) {
+		const wanted = all.filter((each) => only === undefined || each === only);
+		if (wanted.includes('exception-dashboard')) await dashboardPictures(browser, world, folder);
+		for (const key of wanted) {
 			const { id } = await world.client.workflows.create(readTemplate(key));
 			await page.goto(`${world.n8n.url}/workflow/${id}`);
 			await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });

@@ -5,6 +5,7 @@ import { alerts } from './alerts.mts';
 import { despatch } from './despatch.mts';
 import { driftAlerts } from './driftAlerts.mts';
 import { financeReconciliation } from './financeReconciliation.mts';
+import { exceptionDashboard } from './exceptionDashboard.mts';
 import { operatorSetup } from './operatorSetup.mts';
 import { orderAcceptance } from './orderAcceptance/index.mts';
 import { stockPush } from './stockPush.mts';
@@ -20,6 +21,7 @@ export const FLOWS = [
 	alerts,
 	financeReconciliation,
 	systemAudit,
+	exceptionDashboard,
 ];
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
