@@ -61,8 +61,8 @@ export const rowLimit = z
 
 const HAS_ZONE = /(z|[+-]\d\d(:?\d\d)?)$/i;
 
-/** A moment as ISO 8601, UTC; without a zone it is read as UTC. Empty stays ''. */
-export const moment = z.unknown().transform((value, context): string => {
+/** A moment as ISO 8601, UTC; without a zone it is read as UTC. Empty stays ''; undefined where it is no moment. */
+export function momentOf(value: unknown): string | undefined {
 	const text = value instanceof Date ? value.toISOString() : String(value ?? '').trim();
 	if (text === '') return '';
 	const zoned =
@@ -70,7 +70,15 @@ export const moment = z.unknown().transform((value, context): string => {
 			? text
 			: `${text.replace(' ', 'T')}${text.includes('T') || text.includes(' ') ? '' : 'T00:00:00'}Z`;
 	const ms = Date.parse(zoned);
-	if (!Number.isNaN(ms)) return new Date(ms).toISOString();
-	context.addIssue({ code: z.ZodIssueCode.custom, message: 'a date and time is expected' });
+	return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}
+
+export const NO_MOMENT = 'a date and time is expected';
+
+/** A field that holds a moment, as `momentOf` reads it. */
+export const moment = z.unknown().transform((value, context): string => {
+	const read = momentOf(value);
+	if (read !== undefined) return read;
+	context.addIssue({ code: z.ZodIssueCode.custom, message: NO_MOMENT });
 	return z.NEVER;
 });

@@ -1,15 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserFacingError } from '../../common/failures';
+import { fromList } from '../../common/fields';
+import { chosenCode } from '../../common/parameters';
 import { optionalText } from './fields';
 
-export const carrierCode: INodeProperties = {
+export const carrierCode = fromList({
 	displayName: 'Carrier Code',
 	name: 'carrierCode',
-	type: 'string',
-	default: '',
+	listMethod: 'searchCarriers',
 	placeholder: 'e.g. royal-mail',
-	description: 'The marketplace’s own code of the carrier, as Reference Data: Carriers gives it',
-};
+	description: 'The marketplace’s own code of the carrier (SH21)',
+});
 
 export const carrierName: INodeProperties = {
 	displayName: 'Carrier Name',
@@ -38,7 +39,7 @@ export const trackingNumber: INodeProperties = {
 
 export const trackingFields = [carrierCode, carrierName, carrierUrl, trackingNumber];
 export const trackingParams = {
-	carrierCode: optionalText,
+	carrierCode: chosenCode,
 	carrierName: optionalText,
 	carrierUrl: optionalText,
 	trackingNumber: optionalText,

@@ -62,6 +62,18 @@ describe('returns', () => {
 		expect((await failureOf(accept)).message).toContain('RT21');
 	});
 
+	it('that are not as they should be need a reason, one for all lines or their own', async () => {
+		const { shop, returnId, lineId } = await shopWithReturn();
+		await shop.run('return.decide', { returnId, decision: 'accept' });
+		await shop.run('return.receive', { returnId });
+		const given = { returnId, lines: [{ lineId, compliant: false }] };
+		const error = await failureOf(shop.run('return.setCompliance', given));
+		expect(error.message).toContain('need a reason');
+		const nonComplianceReason = { mode: 'list', value: 'RETURN_NON_COMPLIANT_DAMAGED' };
+		const output = await shop.json('return.setCompliance', { ...given, nonComplianceReason });
+		expect(output).toMatchObject([{ returnId, changed: true }]);
+	});
+
 	it('say clearly where the marketplace does not handle them', async () => {
 		const { shop } = await shopWithShippedOrder();
 		const error = await failureOf(shop.run('return.getMany', {}));

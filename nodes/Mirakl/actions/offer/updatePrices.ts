@@ -2,13 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import type { RowField } from '../../../common/columns';
 import { PriceLines } from '../../payloads/priceFile';
-import { moment, optionalText } from '../fields';
 import { allItems } from '../operation';
 import { lineFields, lineParams } from './imports/fields';
 import { importKinds } from './imports/kinds';
 import { sendLines } from './imports/sendLines';
 import { priceFields } from './priceFields';
-import { offerSku } from './sku';
+import { priceLine as line } from './priceLine';
 
 const allPricesWarning: INodeProperties = {
 	displayName:
@@ -17,40 +16,6 @@ const allPricesWarning: INodeProperties = {
 	type: 'notice',
 	default: '',
 };
-
-const price = z
-	.union([z.string(), z.number()])
-	.transform((value) => String(value).trim())
-	.pipe(
-		z
-			.string()
-			.regex(/^\d+(\.\d+)?$/, 'an amount with a point and no currency is expected, such as 12.50'),
-	);
-const noPrice = z.union([z.null(), z.undefined(), z.literal('')]).transform(() => '');
-const ranges = optionalText.pipe(
-	z
-		.string()
-		.regex(
-			/^(\d+\|\d+(\.\d+)?(,\d+\|\d+(\.\d+)?)*)?$/,
-			'ranges are written as quantity|price with commas between, such as 1|12.50,10|11.00',
-		),
-);
-
-const line = z.object({
-	sku: offerSku,
-	price,
-	discountPrice: z.union([noPrice, price]),
-	discountStart: moment,
-	discountEnd: moment,
-	priceRanges: ranges,
-	discountRanges: ranges,
-	channels: optionalText,
-	validFrom: moment,
-	validUntil: moment,
-	organizations: optionalText,
-	groups: optionalText,
-	priceType: optionalText,
-});
 
 const also = (name: string, displayName: string, column: string): RowField => ({
 	...{ name, displayName, columns: [column, name] },
