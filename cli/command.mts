@@ -7,6 +7,7 @@ import { importAll, type Imported } from './importing.mts';
 import { N8nApi } from './n8nApi.mts';
 import { operatorNamed } from './operator.mts';
 import { Problem, reasonOf } from './problem.mts';
+import { answersOf, profileLines, profileNamed } from './profile.mts';
 import { readTemplates, type Template } from './templates.mts';
 
 /** What the command needs of the world around it. */
@@ -50,6 +51,8 @@ function listed(templates: Template[]): string[] {
 		...lines(true),
 		'One in an n8n, import them by hand:',
 		...lines(false),
+		'Profiles of operators (--profile):',
+		...profileLines(),
 	];
 }
 
@@ -63,11 +66,13 @@ async function cloneOperator(
 		khaos: options.khaosCredential,
 		mirakl: options.miraklCredential,
 	});
+	const profile = options.profile === undefined ? undefined : profileNamed(options.profile);
 	const clones = templates
 		.filter(({ perOperator }) => perOperator)
 		.map(({ key, workflow }) => ({ key, workflow: cloneFor(operator, workflow, names) }));
 	// before anything is written, so that a missing key leaves no half of it behind
 	const api = options.url === undefined ? undefined : apiOf(options.url, options, around);
+	if (profile) for (const line of answersOf(profile, templates)) around.print(line);
 	if (options.out !== undefined) {
 		for (const { key, workflow } of clones) {
 			const file = join(options.out, `${key}-${operator.slug}.json`);

@@ -2,7 +2,7 @@ import { merge } from './merge.mts';
 import type { Credential, N8nApi, StoredWorkflow } from './n8nApi.mts';
 import type { Operator } from './operator.mts';
 import { Problem, reasonOf } from './problem.mts';
-import type { Workflow } from './workflow.mts';
+import { saysOperator, type Workflow } from './workflow.mts';
 
 export interface ImportOptions {
 	dryRun: boolean;
@@ -121,7 +121,8 @@ function withIds(workflow: Workflow, all: Credential[] | undefined): Workflow {
 }
 
 /**
- * The workflow in n8n that is this one: by its name, or, if somebody renamed it, by its nodes.
+ * The workflow in n8n that is this one: by its name; if somebody renamed it, by its nodes; or the template itself, if
+ * somebody imported it and wrote this operator's name into it. Two of them would do everything twice.
  *
  * @throws {Problem} where two could be meant, or the operator's name is there in other letters
  */
@@ -139,14 +140,25 @@ function sameIn(
 			`n8n has “${other.name}”, which differs from “${wanted.name}” in upper and lower case only. Give --operator as it is spelt there, or rename that workflow.`,
 		);
 	const ids = new Set(wanted.nodes.map(({ id }) => id));
-	const byName = there.filter((each) => each.name === wanted.name);
-	const found =
-		byName.length > 0 ? byName : there.filter(({ nodes }) => nodes.some(({ id }) => ids.has(id)));
+	const candidates = [
+		there.filter((each) => each.name === wanted.name),
+		there.filter(({ nodes }) => nodes.some(({ id }) => ids.has(id))),
+		there.filter((each) => wanted.name === `${each.name} – ${name}` && isOf(each, name)),
+	];
+	const found = candidates.find(({ length }) => length > 0) ?? [];
 	if (found.length > 1)
 		throw new Problem(
 			`n8n has ${found.length} workflows that could be “${wanted.name}” of ${name} (${found.map((each) => `“${each.name}”, id ${each.id}`).join('; ')}). Archive or rename those that are not in use, then run this again.`,
 		);
 	return found[0];
+}
+
+/** Whether the node Operator says this name. */
+function isOf({ nodes }: Workflow, name: string): boolean {
+	const value = JSON.stringify(name);
+	return nodes.some(
+		(node) => saysOperator(node) && JSON.stringify(node.parameters).includes(value),
+	);
 }
 
 /** Without what n8n alone may write. */

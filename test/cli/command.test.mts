@@ -28,7 +28,7 @@ describe('clone-operator', () => {
 	it('lists the templates and explains itself', async () => {
 		const list = await running(['clone-operator', '--list']);
 		expect(list.out).toMatch(
-			/One for each operator:[\s\S]*stock-push[\s\S]*One in an n8n[\s\S]*alerts/,
+			/One for each operator:[\s\S]*stock-push[\s\S]*One in an n8n[\s\S]*alerts[\s\S]*bAndQ/,
 		);
 		for (const args of [['--help'], [], ['clone-operator', '-h']]) {
 			const { code, out } = await running(args);
@@ -51,6 +51,23 @@ describe('clone-operator', () => {
 		const { code, out, problems } = await running(args);
 		expect([code, out]).toEqual([1, '']);
 		expect(problems).toMatch(message);
+	});
+
+	it('gives what a profile knows as answers for the set-up form, and leaves out what nobody published', async () => {
+		const told = async (profile: string) => (await running([...CLONE, '--profile', profile])).out;
+		expect(await told('alltricks')).toMatch(
+			/\(acceptWindowHours\): 120\n.*\(acceptAlertPercent\): 20, which is 24 hours/,
+		);
+		const unknown = await told('Best Buy US');
+		expect(unknown).toMatch(/\(acceptWindowHours\): not published, ask the operator/);
+		expect(unknown).not.toMatch(/acceptAlertPercent/);
+		expect(await told('B&Q')).toMatch(/accepted by the operator/);
+	});
+
+	it('knows no profile by another name, and says which there are', async () => {
+		const { code, problems } = await running([...CLONE, '--out', folder, '--profile', 'Nowhere']);
+		expect([code, contents()]).toEqual([1, []]);
+		expect(problems).toMatch(/no profile “Nowhere”.*Alltricks, B&Q/);
 	});
 
 	it('takes no API key from the command line, and does not repeat it', async () => {

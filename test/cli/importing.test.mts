@@ -117,6 +117,21 @@ describe('clone-operator with a running n8n', () => {
 		expect(n8n.workflow('Our despatch')).toBeDefined();
 	});
 
+	it('takes over a template that was imported for this operator, and none of another', async () => {
+		await clone();
+		for (const each of n8n.workflows) {
+			each.name = each.name.replace(' – Debenhams', '');
+			for (const node of each.nodes) node.id = `by-hand-${node.name}`;
+		}
+		const { length } = n8n.workflows;
+		await clone();
+		expect(n8n.workflows).toHaveLength(length);
+		await running(['clone-operator', '--operator', 'Northgate', '--url', n8n.url], {
+			N8N_API_KEY: n8n.key,
+		});
+		expect(n8n.workflows).toHaveLength(2 * length);
+	});
+
 	it('names the credentials that a person has to choose, and does not publish without them', async () => {
 		n8n.credentials.pop();
 		n8n.refuse.set('GET /credentials', { status: 403, body: '{"message":"Forbidden"}' });
