@@ -42,14 +42,22 @@ const settings = z.object({
 	availableInMCP: z.boolean().optional(),
 });
 
-const node = z.object(NODE_FIELDS);
+/** n8n writes some fields that hold nothing as null. */
+const withoutNulls = (value: unknown): unknown =>
+	typeof value === 'object' && value !== null && !Array.isArray(value)
+		? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null))
+		: value;
+
+const node = z.preprocess(withoutNulls, z.object(NODE_FIELDS));
 
 /** A workflow as a template file and the public API hold it. Fields that neither side may write are left out. */
 export const workflow = z.object({
 	name: z.string(),
 	nodes: z.array(node),
 	connections: z.record(z.unknown()),
-	settings: settings.nullish().transform((given) => given ?? {}),
+	settings: z
+		.preprocess((value) => withoutNulls(value) ?? undefined, settings.optional())
+		.transform((given) => given ?? {}),
 });
 
 export type Workflow = z.output<typeof workflow>;

@@ -161,6 +161,23 @@ describe('clone-operator with a running n8n', () => {
 		expect(other.problems).toMatch(/upper and lower case only/);
 	});
 
+	it('is not disturbed by workflows of another age, and stops where one of its own cannot be read', async () => {
+		const odd = { id: 'o1', name: 'Old one', nodes: [{ name: 'Start' }], connections: {} };
+		n8n.workflows.push(odd as unknown as FakeWorkflow);
+		await clone();
+		Object.assign(n8n.workflow(STOCK_PUSH), { settings: null });
+		for (const node of n8n.workflow(STOCK_PUSH).nodes) Object.assign(node, { notes: null });
+		expect(await clone()).toMatchObject({
+			code: 0,
+			out: expect.stringContaining(`updated: ${STOCK_PUSH}`),
+		});
+		odd.name = 'Khaos Mirakl: stock push';
+		n8n.writes.length = 0;
+		const stopped = await clone();
+		expect([stopped.code, n8n.writes]).toEqual([1, []]);
+		expect(stopped.problems).toMatch(/“Khaos Mirakl: stock push” in n8n cannot be read/);
+	});
+
 	it('leaves an archived workflow alone and makes a new one', async () => {
 		await clone();
 		n8n.workflow(STOCK_PUSH).isArchived = true;
