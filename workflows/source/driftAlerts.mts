@@ -20,6 +20,7 @@ import {
 	head,
 	heartbeat,
 	IMPORT_WAIT,
+	IS_LIVE,
 	OPERATOR,
 	PREVIEW,
 	sendingFailed,
@@ -35,8 +36,6 @@ const TO_LOOK_AT = `={{ [
 	...$('Offers').all(),
 	...$('Drift seen before').all().filter(({ json }) => json.subject).map(({ json }) => ({ json: { sku: json.subject } }))
 ] }}`;
-
-const IS_LIVE = "($('Operator settings').first().json.live !== false)";
 
 /** Compares the operator's offers with what should be offered, alerts on differences and repairs them. */
 export function driftAlerts() {

@@ -12,7 +12,17 @@ import {
 } from './tables.mts';
 
 /** Checkpoint rows that the flows of one operator update. */
-const CHECKPOINTS = ['stock', 'offers', 'orders', 'despatch', 'drift', 'carriers', 'builds'];
+const CHECKPOINTS = [
+	'stock',
+	'offers',
+	'orders',
+	'despatch',
+	'drift',
+	'carriers',
+	'builds',
+	'live',
+	'blast',
+];
 
 /** A form that makes the tables and writes one operator's row. Running it again changes what was answered and keeps the rest. */
 export function operatorSetup() {

@@ -20,6 +20,8 @@ export const OPERATOR = "$('Operator').first().json.operator";
 export const SETTINGS = "={{ $('Operator settings').all() }}";
 /** True while the operator is in preview: writing operations then show what they would send. */
 export const PREVIEW = "={{ $('Operator settings').first().json.live === false }}";
+/** True while the operator is live, inside an expression. */
+export const IS_LIVE = "($('Operator settings').first().json.live !== false)";
 export const NOW = '={{ $now.toUTC().toISO() }}';
 
 /** Longer than an import may be waited for, so that a claim lasts until its file is with Mirakl. */

@@ -19,6 +19,7 @@ import {
 	head,
 	heartbeat,
 	IMPORT_WAIT,
+	IS_LIVE,
 	itemsOf,
 	NOW,
 	OPERATOR,
@@ -26,6 +27,7 @@ import {
 	sendingFailed,
 	SETTINGS,
 } from './sections.mts';
+import { rememberStock } from './stockMemory.mts';
 import { type Condition, insertInto, rowsOf, updateIn } from './tables.mts';
 
 /** The checkpoint, '' until the first run is complete; a preview leaves it so. */
@@ -37,8 +39,6 @@ const EXPORTED_TODAY = `${checkpoint('Last full export', 'value')} > $now.minus(
 const BUILDS = `JSON.parse(${checkpoint('Build items', 'value')} || '[]')`;
 const BUILDS_NOW = `[...new Set([...${BUILDS}, ...$('Plan the update').all().filter((line) => line.json.buildPotential > 0).map((line) => line.json.stockCode)])]`;
 
-const IS_LIVE = "($('Operator settings').first().json.live !== false)";
-
 /** Sends what moved in Khaos Control to one operator's offers, less what is promised and the buffer. */
 export function stockPush() {
 	const flow = new Flow('stock-push', 'Khaos Mirakl: stock push');
@@ -46,15 +46,22 @@ export function stockPush() {
 	read(flow);
 	plan(flow);
 	send(flow);
+	rememberStock(flow);
 	exceptions(flow, {
 		after: 'Plan the update',
 		at: [16, 3.6],
 		findings: ['Plan the update', 'Settle the import'],
-		kinds: ['OFFER_WITHOUT_STOCK_CODE', 'STOCK_LINE_REJECTED', 'FLOW_STALLED'],
+		kinds: [
+			'OFFER_WITHOUT_STOCK_CODE',
+			'STOCK_LINE_REJECTED',
+			'FLOW_STALLED',
+			'STOCK_LATENCY',
+			'BLAST_RADIUS',
+		],
 		scope: {
 			// only the first run sees every offer; later ones examine just what they planned, and the flows they rest on
 			subjects:
-				"={{ $('Plan the update').all().flatMap(({ json }) => json.examined ?? json.sku ?? json.stockCode ?? []) }}",
+				"={{ $('Plan the update').all().flatMap(({ json }) => json.examined ?? json.sku ?? json.stockCode ?? []).concat($('Settle the import').first().json.latencyExamined ? 'latency' : []) }}",
 		},
 	});
 	flow.section('Exceptions', [15.8, 3.1], [4.2, 1.4]);
@@ -240,6 +247,7 @@ function send(flow: Flow) {
 					plan: "={{ $('Plan the update').all() }}",
 					offers: `={{ ${itemsOf('All offers')} }}`,
 					since: `={{ ${SINCE} }}`,
+					checkpoints: "={{ $('Checkpoints').all() }}",
 				}),
 			),
 			'Plan the update',

@@ -124,6 +124,16 @@ export const KINDS = {
 		severity: 'medium',
 		fix: 'Read Mirakl’s reason; correct the offer or the SKU Map.',
 	},
+	STOCK_LATENCY: {
+		owner: 'integration',
+		severity: 'high',
+		fix: 'See what slows or stops the stock push: its last executions in n8n, both services, the import at Mirakl. It closes with the next run that is fast enough.',
+	},
+	BLAST_RADIUS: {
+		owner: 'stock control',
+		severity: 'critical',
+		fix: 'Look at the Stock Codes in Khaos Control. If they are gone, write the plan’s name into the column approval of the checkpoint blast; if not, put the levels right and the plan dissolves.',
+	},
 	OFFER_WITHOUT_STOCK_CODE: {
 		owner: 'merchandising',
 		severity: 'medium',

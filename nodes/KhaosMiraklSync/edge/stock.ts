@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DISCONTINUED, NON_CONTROLLED, type StockFigure } from '../domain/khaos';
 import type { MovedCode } from '../domain/stock/latency';
 import type { StockRuleRow } from '../domain/stock/rules';
-import type { StockImport } from '../domain/stock/settleImport';
+import type { SettledLine, StockImport } from '../domain/stock/settleImport';
 import { instantCell, listOf, numberCell, readRows, requiredText, textCell } from './cells';
 
 const code = z.object({ stockCode: requiredText('the item has no Stock Code') });
@@ -109,13 +109,20 @@ export function readStockImport(items: readonly unknown[]): StockImport | undefi
 	return readRows('Stock import', stockImport, items, (row) => row.importId)[0];
 }
 
-const plannedLine = z.object({ action: textCell(), sku: textCell(), stockCode: textCell() });
+const plannedLine = z.object({
+	action: textCell(),
+	sku: textCell(),
+	stockCode: textCell(),
+	quantity: numberCell(undefined),
+});
 
-/** Stock Codes of the items of Plan Update that were to be sent, and how many lines wait. */
-export function readPlan(items: readonly unknown[]): { codes: string[]; held: number } {
+/** The lines of Plan Update that were to be sent, and how many lines wait. */
+export function readPlan(items: readonly unknown[]): { planned: SettledLine[]; held: number } {
 	const lines = readRows('Planned line', plannedLine, items, (row) => row.sku);
 	return {
-		codes: lines.filter(({ action }) => action === 'send').map(({ stockCode }) => stockCode),
+		planned: lines
+			.filter(({ action }) => action === 'send')
+			.map(({ sku, stockCode, quantity = 0 }) => ({ sku, stockCode, quantity })),
 		held: lines.filter(({ action }) => action === 'hold').length,
 	};
 }

@@ -3,6 +3,7 @@ import { setUp } from '../../../sandbox/world/setUp.mts';
 import type { WorkflowJson } from '../../../sandbox/world/templates.mts';
 import { until } from '../../../sandbox/world/until.mts';
 import { World } from '../../../sandbox/world/world.mts';
+import { blastRadius } from './blastRadius.mts';
 import { formSentAgain } from './operatorForm.mts';
 import { MINUTE, OperatorShop, operatorOf, SOON } from './shop.mts';
 import { testButton } from './testButton.mts';
@@ -150,6 +151,9 @@ describe('two operators of one Khaos Control in a real n8n', () => {
 			expect(await shop.closed('INSUFFICIENT_STOCK', id)).toEqual(['fixed']);
 		}
 	});
+
+	describe('a push over the limit', () =>
+		blastRadius(() => ({ shop: northgate, codes: [freshCode(9), freshCode(9), freshCode(9)] })));
 
 	describe('the operator form, sent again', () => formSentAgain(() => northgate));
 

@@ -95,7 +95,7 @@ describe('Stock: Plan Update', () => {
 				findings: [],
 			},
 			expect.objectContaining({ action: 'none', sku: 'GONE', quantity: null }),
-			{ action: 'summary', held: 0, examined: [], findings: [] },
+			{ action: 'summary', held: 0, blast: '', examined: ['stock push'], findings: [] },
 		]);
 		expect(output[0].pairedItem).toEqual([{ item: 0 }]);
 	});
@@ -113,7 +113,13 @@ describe('Stock: Plan Update', () => {
 		};
 		expect(await held(new Date().toISOString())).toEqual([
 			'send',
-			{ action: 'summary', held: 0, examined: ['order acceptance'], findings: [] },
+			{
+				action: 'summary',
+				held: 0,
+				blast: '',
+				examined: ['order acceptance', 'stock push'],
+				findings: [],
+			},
 		]);
 		expect(await held('2026-03-01T10:00:00.000Z')).toEqual([
 			'hold',
@@ -122,6 +128,40 @@ describe('Stock: Plan Update', () => {
 				findings: [expect.objectContaining({ kind: 'FLOW_STALLED', subject: 'order acceptance' })],
 			}),
 		]);
+	});
+
+	it('holds a plan over the limit, with its name, until the checkpoint row approves it', async () => {
+		const codes = Array.from({ length: 11 }, (_, i) => `S${i}`);
+		const held = async (row: IDataObject) => {
+			const output = await plan({
+				codes: asItems(...codes.map((stockCode) => ({ stockCode })), { stockCode: 'TEE' }),
+				levels: asItems(level('TEE', 10), ...codes.map((code) => level(code, 0))),
+				checkpoints: asItems(
+					{ name: 'orders', operator: 'Northgate', finishedAt: new Date().toISOString() },
+					{ name: 'live', operator: 'Northgate', value: JSON.stringify(codes) },
+					{ name: 'blast', operator: 'Northgate', ...row },
+				),
+			});
+			const json = output.at(-1)?.json ?? {};
+			const sent = output.filter(({ json: { action } }) => action === 'send').length;
+			return { ...json, sent, blast: String(json.blast) };
+		};
+		const first = await held({ value: '' });
+		const { hash, skus } = JSON.parse(first.blast) as { hash: string; skus: string[] };
+		expect(first).toMatchObject({ sent: 1, held: 11 });
+		expect(JSON.stringify(first)).toContain('BLAST_RADIUS');
+		expect(skus).toHaveLength(11);
+		const updatedAt = new Date().toISOString();
+		expect(await held({ value: first.blast, updatedAt })).toMatchObject({
+			sent: 1,
+			blast: first.blast,
+		});
+		expect(await held({ value: first.blast, approval: hash, updatedAt })).toMatchObject({
+			sent: 12,
+			held: 0,
+			blast: '',
+			findings: [],
+		});
 	});
 
 	it('names the table, row and column of a cell that cannot be used', async () => {
@@ -144,7 +184,7 @@ describe('Stock: Settle Import', () => {
 				completedAt: '2026-03-01T10:01:00.000Z',
 			}),
 			moved: asItems(moved),
-			plan: asItems({ action: 'send', sku: 'MUG', stockCode: 'MUG' }),
+			plan: asItems({ action: 'send', sku: 'MUG', stockCode: 'MUG', quantity: 3 }),
 			offers: asItems({ startedAt: 'x', count: 1, offers: [offer('MUG', 3)] }),
 			since: '2026-03-01T09:00:00.000Z',
 		});
@@ -155,6 +195,8 @@ describe('Stock: Settle Import', () => {
 				importId: '',
 				lines: 1,
 				rejected: 1,
+				latencyExamined: true,
+				live: '["MUG"]',
 				latencyP50: 120,
 				latencyP95: 120,
 				latencyMax: 120,

@@ -1,6 +1,8 @@
 import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
+import { checkpointOf } from '../../domain/flowCheckpoint';
 import { compareStock } from '../../domain/stock/compare';
+import { readHeldPlan } from '../../edge/checkpoints';
 import { readExceptionRows } from '../../edge/exceptions';
 import { readOffers } from '../../edge/offers';
 import { readStockFigures } from '../../edge/stock';
@@ -36,7 +38,8 @@ export const compare = forAllItems<undefined, typeof params>({
 	params,
 	async execute(calls) {
 		const [{ param }] = calls;
-		const { view } = readView(param, Date.now());
+		const { view, checkpoints: rows } = readView(param, Date.now());
+		const waiting = readHeldPlan(checkpointOf(rows, 'blast', view.operator.name));
 		const seenBefore = readExceptionRows(param.openExceptions).filter(
 			({ operator, kind, status }) =>
 				operator === view.operator.name && kind === 'STOCK_DRIFT' && status === 'open',
@@ -46,6 +49,7 @@ export const compare = forAllItems<undefined, typeof params>({
 			offers: readOffers(param.offers),
 			figures: readStockFigures(param.levels),
 			seenBefore: seenBefore.map(({ subject }) => subject),
+			waiting: waiting?.skus ?? [],
 		});
 		return fromAll(
 			calls,

@@ -1,6 +1,18 @@
 import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
-import { planUpdate as plan } from '../../domain/stock/planUpdate';
+import { checkpointOf, type FlowCheckpoint } from '../../domain/flowCheckpoint';
+import { blastRadiusFinding, plannedToWait } from '../../domain/stock/blastRadius';
+import { liveOffersOf } from '../../domain/stock/liveOffers';
+import type { Offer } from '../../domain/stock/offer';
+import {
+	holdZeroes,
+	planUpdate as plan,
+	zeroed,
+	type PlannedLine,
+} from '../../domain/stock/planUpdate';
+import type { StockView } from '../../domain/stock/quantity';
+import { folded } from '../../domain/skuMap';
+import { heldPlanText, readHeldPlan, readLiveOffers } from '../../edge/checkpoints';
 import { readOffers } from '../../edge/offers';
 import { readStockCodes, readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
@@ -36,18 +48,21 @@ export const planUpdate = forAllItems<undefined, typeof params>({
 	params,
 	async execute(calls) {
 		const [{ param }] = calls;
-		const { view, age } = readView(param, Date.now());
-		const lines = plan({
+		const now = Date.now();
+		const { view, age, checkpoints: rows } = readView(param, now);
+		const planned = plan({
 			...view,
 			codes: readStockCodes(param.codes),
 			figures: readStockFigures(param.levels),
 			offers: readOffers(param.offers),
 		});
+		const { lines, waiting, findings } = guard(planned, view, readOffers(param.offers), rows, now);
 		const summary = {
 			action: 'summary',
 			held: lines.filter(({ action }) => action === 'hold').length,
-			examined: age.examined,
-			findings: findingItems(age.findings),
+			blast: heldPlanText(waiting),
+			examined: [...age.examined, 'stock push'],
+			findings: findingItems([...age.findings, ...findings]),
 		};
 		return fromAll(calls, [
 			...lines.map((line) => ({ ...line, findings: findingItems(line.findings) })),
@@ -55,3 +70,27 @@ export const planUpdate = forAllItems<undefined, typeof params>({
 		]);
 	},
 });
+
+/** Holds what would set too many live offers to 0 (design section 6, *Blast radius*). */
+function guard(
+	planned: PlannedLine[],
+	{ operator }: StockView,
+	offers: Offer[],
+	rows: FlowCheckpoint[],
+	now: number,
+) {
+	const row = checkpointOf(rows, 'blast', operator.name);
+	const known = readLiveOffers(checkpointOf(rows, 'live', operator.name)) ?? [];
+	const live = new Set((offers.length > 0 ? liveOffersOf(offers) : known).map(folded));
+	const waiting = plannedToWait({
+		operator,
+		toZero: zeroed(planned, live),
+		live: live.size,
+		known: readHeldPlan(row),
+		approval: { text: row?.approval ?? '', at: row?.approvedAt },
+		now,
+	});
+	if (waiting === undefined) return { lines: planned, waiting, findings: [] };
+	const findings = [blastRadiusFinding(operator.name, waiting, live.size)];
+	return { lines: holdZeroes(planned, waiting.skus), waiting, findings };
+}

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
+import { checkpointOf } from '../../domain/flowCheckpoint';
 import { settleImport as settle } from '../../domain/stock/settleImport';
 import { instantCell, isoOrNull } from '../../edge/cells';
+import { readCheckpoints, readLiveOffers } from '../../edge/checkpoints';
 import { readOffers } from '../../edge/offers';
 import { readOperator } from '../../edge/operator';
 import { readMoved, readPlan, readStockImport } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, rowsField } from '../rows';
-import { moved, offers } from './fields';
+import { checkpoints, moved, offers } from './fields';
 
 const params = z.object({
 	operatorRow: rowList,
@@ -16,6 +18,7 @@ const params = z.object({
 	plan: rowList,
 	offers: rowList,
 	since: instantCell(),
+	checkpoints: rowList,
 });
 
 /** What follows from a stock import: checkpoint, latency, refused lines (design section 6). */
@@ -48,17 +51,18 @@ export const settleImport = forAllItems<undefined, typeof params>({
 			placeholder: 'e.g. 2026-03-01T09:00:00Z',
 			description: 'Checkpoint that this run began with',
 		},
+		checkpoints,
 	],
 	params,
 	async execute(calls) {
 		const [{ param }] = calls;
 		const { serverTime, moved: movedCodes } = readMoved(param.moved);
-		const plan = readPlan(param.plan);
-		const { checkpoint, latency, findings, ...settled } = settle({
-			operator: readOperator(param.operatorRow),
+		const operator = readOperator(param.operatorRow);
+		const { checkpoint, latency, findings, live, ...settled } = settle({
+			operator,
 			stockImport: readStockImport(param.import),
-			planned: plan.codes,
-			held: plan.held,
+			...readPlan(param.plan),
+			live: readLiveOffers(checkpointOf(readCheckpoints(param.checkpoints), 'live', operator.name)),
 			moved: movedCodes,
 			serverTime,
 			since: param.since,
@@ -68,6 +72,7 @@ export const settleImport = forAllItems<undefined, typeof params>({
 		const item = {
 			...settled,
 			checkpoint: isoOrNull(checkpoint) ?? '',
+			live: live === undefined ? '' : JSON.stringify(live),
 			latencyP50: latency.p50,
 			latencyP95: latency.p95,
 			latencyMax: latency.max,

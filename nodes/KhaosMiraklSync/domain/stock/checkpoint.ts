@@ -16,6 +16,11 @@ export function nextCheckpoint(serverTime: number): number {
 	return readingOccursTwice(start) ? start - HOUR_MS : start;
 }
 
+/** Up to when the complete run that left this checkpoint has seen movements; an hour too early in the autumn night. */
+export function coveredTo(checkpoint: number | undefined): number | undefined {
+	return checkpoint === undefined ? undefined : checkpoint + OVERLAP_MS;
+}
+
 /** True from one hour before London's clocks go back until one hour after: both passes of the repeated hour. */
 function readingOccursTwice(moment: number): boolean {
 	const goBack = clocksGoBack(moment);

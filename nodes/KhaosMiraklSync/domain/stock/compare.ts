@@ -31,6 +31,8 @@ export interface StockToCompare extends StockView {
 	skuMap: SkuMap;
 	/** SKUs whose STOCK_DRIFT exception is open already. */
 	seenBefore: readonly string[];
+	/** SKUs that wait for approval before they are set to 0. */
+	waiting: readonly string[];
 }
 
 /**
@@ -38,7 +40,7 @@ export interface StockToCompare extends StockView {
  * second sight, because an order placed a moment ago, not in our table yet, explains it as well, and raising the figure
  * then would sell its units twice. An offer whose drift was seen before and that is not among the offers read (a
  * differential export lists only what changed) still shows the wrong figure, so it is repaired now. While order rows are
- * too old nothing is raised. Deleted offers do not count; inactive ones do.
+ * too old nothing is raised; an offer that waits for approval is left alone. Deleted offers do not count; inactive ones do.
  *
  * Source: design.md sections 6 and 8 (STOCK_DRIFT, OFFER_WITHOUT_STOCK_CODE).
  */
@@ -46,8 +48,9 @@ export function compareStock(both: StockToCompare): StockDifference[] {
 	const figureOf = figureFinder(both.figures);
 	const seen = new Set(both.seenBefore.map(folded));
 	const read = both.offers.filter(({ deleted }) => !deleted);
+	const waits = new Set(both.waiting.map(folded));
 	const unchanged = unreadSince(both, new Set(both.offers.map(({ sku }) => folded(sku))));
-	return [
+	const differences = [
 		...unchanged
 			.map((sku) => repairUnread(sku, figureOf, both))
 			.filter((each) => each !== undefined),
@@ -59,6 +62,9 @@ export function compareStock(both: StockToCompare): StockDifference[] {
 			return [drifted(offer, figure.stockCode, quantity, both, seen)];
 		}),
 	];
+	return differences.map((each) =>
+		each.quantity === 0 && waits.has(folded(each.sku)) ? { ...each, action: 'watch' } : each,
+	);
 }
 
 /** SKUs whose drift was seen at an earlier look and that this one did not read. */

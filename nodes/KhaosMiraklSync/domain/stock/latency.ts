@@ -14,12 +14,15 @@ export interface Latency {
 	measured: number;
 	/** How many of them count from the window's start, because the movement's own time is not known. */
 	upperBounds: number;
+	/** The longest that is certain: a movement whose own time is not known counts from the end of the window. */
+	certain: number | null;
 }
 
 /**
  * How long stock movements took to show at the marketplace: from the movement in Khaos Control to the moment Mirakl
  * reported the import complete. A movement time outside the window that was asked for cannot be the movement that was
- * found, so the window's start stands for it, as an upper bound.
+ * found, so the window's start stands for it, as an upper bound. A movement in the overlap with the window before was
+ * measured by the run that first sent it.
  *
  * Source: design.md section 6 (*Latency*).
  *
@@ -29,19 +32,24 @@ export interface Latency {
 export function latencyOf(
 	sent: readonly string[],
 	moved: readonly MovedCode[],
-	window: { from: number | undefined; to: number | undefined },
+	window: { from: number | undefined; coveredTo: number | undefined; to: number | undefined },
 	completedAt: number,
 ): Latency {
 	const codes = new Set(sent.map(folded));
 	const seconds: number[] = [];
+	const since = (moment: number) => Math.max(0, Math.round((completedAt - moment) / 1000));
+	let certain: number | null = null;
 	let upperBounds = 0;
 	for (const { stockCode, lastUpdated } of moved) {
 		if (!codes.has(folded(stockCode))) continue;
 		const known = lastUpdated !== undefined && within(lastUpdated, window);
+		if (known && lastUpdated < (window.coveredTo ?? -Infinity)) continue;
 		const start = known ? lastUpdated : window.from;
+		const latest = known ? lastUpdated : window.to;
+		if (latest !== undefined) certain = Math.max(certain ?? 0, since(latest));
 		if (start === undefined) continue;
 		if (!known) upperBounds += 1;
-		seconds.push(Math.max(0, Math.round((completedAt - start) / 1000)));
+		seconds.push(since(start));
 	}
 	seconds.sort((a, b) => a - b);
 	return {
@@ -50,6 +58,7 @@ export function latencyOf(
 		max: percentile(seconds, 100),
 		measured: seconds.length,
 		upperBounds,
+		certain,
 	};
 }
 

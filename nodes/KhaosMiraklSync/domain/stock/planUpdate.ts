@@ -44,6 +44,25 @@ export function planUpdate(plan: StockToPlan): PlannedLine[] {
 	return plan.mayRaise ? lines : holdRaises(lines, plan.offers);
 }
 
+/** The SKUs among the live ones (folded) that a plan sets to 0. */
+export function zeroed(lines: readonly PlannedLine[], live: ReadonlySet<string>): string[] {
+	return lines
+		.filter(
+			({ action, quantity, sku }) => action === 'send' && quantity === 0 && live.has(folded(sku)),
+		)
+		.map(({ sku }) => sku);
+}
+
+/** Holds the lines of some SKUs that would set them to 0; a line that offers them units goes. */
+export function holdZeroes(lines: readonly PlannedLine[], skus: readonly string[]): PlannedLine[] {
+	const waiting = new Set(skus.map(folded));
+	return lines.map((line) =>
+		line.action === 'send' && line.quantity === 0 && waiting.has(folded(line.sku))
+			? { ...line, action: 'hold' }
+			: line,
+	);
+}
+
 /** Holds every line that is not known to lower its offer: its units may be sold already (design section 7, *Open Orders*). */
 function holdRaises(lines: PlannedLine[], offers: readonly Offer[]): PlannedLine[] {
 	const offered = new Map(offers.map(({ sku, quantity }) => [folded(sku), quantity]));

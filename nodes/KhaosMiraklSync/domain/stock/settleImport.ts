@@ -1,8 +1,9 @@
 import type { Finding } from '../finding';
 import type { Operator } from '../operator';
 import { folded } from '../skuMap';
-import { nextCheckpoint } from './checkpoint';
+import { coveredTo, nextCheckpoint } from './checkpoint';
 import { latencyOf, type Latency, type MovedCode } from './latency';
+import { liveOffersAfter, type SentLine } from './liveOffers';
 import type { Offer } from './offer';
 
 /** What the Mirakl node says of a stock import (STO01, STO02, STO03). */
@@ -16,12 +17,16 @@ export interface StockImport {
 	completedAt?: number;
 }
 
+export interface SettledLine extends SentLine {
+	stockCode: string;
+}
+
 export interface ImportToSettle {
 	operator: Operator;
 	/** Undefined where nothing was sent. */
 	stockImport: StockImport | undefined;
-	/** Stock Codes of the plan's lines with action `send`. */
-	planned: readonly string[];
+	/** The plan's lines with action `send`. */
+	planned: readonly SettledLine[];
 	/** Lines with action `hold`: they wait, and the checkpoint with them. */
 	held: number;
 	moved: readonly MovedCode[];
@@ -29,6 +34,8 @@ export interface ImportToSettle {
 	serverTime: number | undefined;
 	since: number | undefined;
 	offers: readonly Offer[];
+	/** SKUs known to be live before; undefined while nothing is known. */
+	live: readonly string[] | undefined;
 	now: number;
 }
 
@@ -41,11 +48,22 @@ export interface SettledImport {
 	lines: number;
 	rejected: number;
 	latency: Latency;
+	/** True where this run can tell whether stock is late. */
+	latencyExamined: boolean;
+	/** SKUs known to be live now; undefined while nothing is known. */
+	live: string[] | undefined;
 	note: string;
 	findings: Finding[];
 }
 
-const UNMEASURED: Latency = { p50: null, p95: null, max: null, measured: 0, upperBounds: 0 };
+const UNMEASURED: Latency = {
+	p50: null,
+	p95: null,
+	max: null,
+	measured: 0,
+	upperBounds: 0,
+	certain: null,
+};
 
 /**
  * What follows from a stock import: the checkpoint moves only when Mirakl reports COMPLETE or nothing had to be sent, and
@@ -61,6 +79,7 @@ export function settleImport(settle: ImportToSettle): SettledImport {
 	const complete = settled && settle.held === 0;
 	const measured = settled && stockImport !== undefined;
 	const latency = measured ? latencyOfImport(settle, stockImport) : UNMEASURED;
+	const late = inPreview ? undefined : secondsLate(settle, settled, latency);
 	return {
 		complete,
 		checkpoint: complete && serverTime !== undefined ? nextCheckpoint(serverTime) : undefined,
@@ -71,13 +90,47 @@ export function settleImport(settle: ImportToSettle): SettledImport {
 		note: [noteOf(inPreview ? 'PREVIEW' : status, stockImport, latency), heldNote(settle.held)]
 			.filter((note) => note !== '')
 			.join(' '),
-		findings: rejections(settle),
+		latencyExamined: late !== undefined,
+		live: liveAfter(settle, settled),
+		findings: [
+			...rejections(settle),
+			...(late === undefined ? [] : latencyFindings(operator, late)),
+		],
 	};
 }
 
 function latencyOfImport(settle: ImportToSettle, { completedAt }: StockImport): Latency {
 	const { planned, moved, since, serverTime, now } = settle;
-	return latencyOf(planned, moved, { from: since, to: serverTime }, completedAt ?? now);
+	const codes = planned.map(({ stockCode }) => stockCode);
+	const window = { from: since, coveredTo: coveredTo(since), to: serverTime };
+	return latencyOf(codes, moved, window, completedAt ?? now);
+}
+
+/**
+ * How long stock was late at the least, in seconds: the slowest movement of a settled import; or, where stock could not
+ * be sent, the time since Khaos Control was last asked with success. Undefined where nothing tells, or lines wait for a
+ * reason that has its own exception.
+ */
+function secondsLate(settle: ImportToSettle, settled: boolean, latency: Latency) {
+	const { held, now } = settle;
+	// while lines wait the checkpoint stays, and each run sends the same movements again
+	if (held > 0) return undefined;
+	if (settled) return latency.certain ?? undefined;
+	const last = coveredTo(settle.since);
+	return last === undefined ? undefined : Math.round((now - last) / 1000);
+}
+
+function latencyFindings({ name, stockLatencyMinutes }: Operator, seconds: number): Finding[] {
+	if (seconds <= stockLatencyMinutes * 60) return [];
+	const message = `A stock movement took more than ${stockLatencyMinutes} minutes to show at ${name}.`;
+	return [{ kind: 'STOCK_LATENCY', operator: name, subject: 'latency', message }];
+}
+
+function liveAfter({ live, offers, planned, stockImport }: ImportToSettle, settled: boolean) {
+	const { rejected = [], linesInError = 0 } = stockImport ?? {};
+	const sent = settled && stockImport !== undefined ? planned : [];
+	const skus = rejected.map(({ sku }) => sku);
+	return liveOffersAfter(live, offers, sent, { skus, whole: linesInError <= skus.length });
 }
 
 /** Most unknown-offer lines only mean that a Stock Code is not sold here; a refusal of a known offer is worth a look. */

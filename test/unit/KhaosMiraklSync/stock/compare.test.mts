@@ -3,7 +3,13 @@ import { compareStock } from '../../../../nodes/KhaosMiraklSync/domain/stock/com
 import { figureWith, orderWith, viewOf } from './samples.mts';
 
 const offer = { sku: 'TEE', quantity: 10, price: 1999, active: true, deleted: false };
-const agreed = { ...viewOf({}), offers: [offer], figures: [figureWith()], seenBefore: [] };
+const agreed = {
+	...viewOf({}),
+	offers: [offer],
+	figures: [figureWith()],
+	seenBefore: [],
+	waiting: [],
+};
 
 describe('the comparison of offers with stock', () => {
 	it('says nothing about an offer that shows what it should', () => {

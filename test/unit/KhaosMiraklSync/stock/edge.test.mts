@@ -95,11 +95,14 @@ describe('an import and its plan', () => {
 		});
 		expect(readStockImport([])).toBeUndefined();
 		const lines = [
-			{ action: 'send', stockCode: 'A' },
+			{ action: 'send', sku: 'a', stockCode: 'A', quantity: 2 },
 			{ action: 'none', stockCode: 'B' },
 			{ action: 'hold', stockCode: 'C' },
 			{ action: 'summary' },
 		];
-		expect(readPlan(lines)).toEqual({ codes: ['A'], held: 1 });
+		expect(readPlan(lines)).toEqual({
+			planned: [{ sku: 'a', stockCode: 'A', quantity: 2 }],
+			held: 1,
+		});
 	});
 });

@@ -13,7 +13,12 @@ describe('latency', () => {
 					lastUpdated: to - age * 1000,
 				}));
 				const codes = moved.map(({ stockCode }) => stockCode);
-				const { p50, p95, max, measured } = latencyOf(codes, moved, { from, to }, to + 60_000);
+				const { p50, p95, max, measured } = latencyOf(
+					codes,
+					moved,
+					{ from, coveredTo: undefined, to },
+					to + 60_000,
+				);
 				expect(measured).toBe(ages.length);
 				expect(p50).toBeLessThanOrEqual(p95 ?? NaN);
 				expect(p95).toBeLessThanOrEqual(max ?? NaN);
@@ -28,7 +33,7 @@ describe('latency', () => {
 			lastUpdated: i * 1000,
 		}));
 		const codes = moved.map(({ stockCode }) => stockCode);
-		expect(latencyOf(codes, moved, { from: 0, to: 60_000 }, 20_000)).toMatchObject({
+		expect(latencyOf(codes, moved, { from: 0, coveredTo: 0, to: 60_000 }, 20_000)).toMatchObject({
 			p50: 10,
 			p95: 19,
 			max: 20,
@@ -36,7 +41,12 @@ describe('latency', () => {
 	});
 
 	it('is unknown where neither the movement nor the window has a time', () => {
-		const latency = latencyOf(['TEE'], [{ stockCode: 'TEE' }], { from: undefined, to: 5 }, 9);
+		const latency = latencyOf(
+			['TEE'],
+			[{ stockCode: 'TEE' }],
+			{ from: undefined, coveredTo: undefined, to: 5 },
+			9,
+		);
 		expect(latency).toMatchObject({ p50: null, measured: 0 });
 	});
 });

@@ -13,14 +13,17 @@ const complete = {
 const sent = {
 	operator: operatorWith(),
 	stockImport: complete,
-	planned: ['TEE', 'MUG'],
+	planned: ['TEE', 'MUG'].map((code) => ({ sku: code, stockCode: code, quantity: 3 })),
+	live: undefined,
 	held: 0,
 	moved: [{ stockCode: 'tee', lastUpdated: clock - 30_000 }],
 	serverTime: clock,
-	since: clock - 300_000,
+	since: clock - 900_000,
 	offers: [],
 	now: clock + 90_000,
 };
+
+const movedAt = (minutes: number) => ({ stockCode: 'TEE', lastUpdated: clock + minutes * 60_000 });
 
 describe('a settled stock import', () => {
 	it('moves the checkpoint to ten minutes before the look at Khaos Control once Mirakl is complete', () => {
@@ -81,13 +84,19 @@ describe('a settled stock import', () => {
 			max: 90,
 			measured: 1,
 			upperBounds: 0,
+			certain: 90,
 		});
 	});
 
 	it('takes the start of the window, as an upper bound, where the movement time lies outside it', () => {
 		const moved = [{ stockCode: 'TEE', lastUpdated: clock - 86_400_000 }, { stockCode: 'MUG' }];
 		const settled = settleImport({ ...sent, moved });
-		expect(settled.latency).toMatchObject({ max: 360, measured: 2, upperBounds: 2 });
+		expect(settled.latency).toMatchObject({
+			max: 960,
+			measured: 2,
+			upperBounds: 2,
+			certain: 60,
+		});
 		expect(settled.note).toContain('upper bound for 2 of 2');
 	});
 
@@ -97,6 +106,46 @@ describe('a settled stock import', () => {
 			max: null,
 			measured: 0,
 		});
+	});
+
+	it.each([
+		[
+			'a movement took longer than the limit',
+			{ since: clock - 3_000_000, moved: [movedAt(-16)] },
+			true,
+		],
+		['every movement was in time', { moved: [movedAt(-2)] }, false],
+		['only the upper bound of a movement is above it', { moved: [{ stockCode: 'TEE' }] }, false],
+		[
+			'the import has not ended for longer than that',
+			{ stockImport: { ...complete, status: 'RUNNING' }, now: clock + 16 * 60_000 },
+			true,
+		],
+		[
+			'the import has just failed',
+			{ since: clock - 900_000, stockImport: { ...complete, status: 'FAILED' } },
+			false,
+		],
+	])('says whether stock is late where %s', (_what, changes, late) => {
+		const settled = settleImport({ ...sent, since: clock - 1_500_000, ...changes });
+		expect(settled.latencyExamined).toBe(true);
+		expect(settled.findings.map(({ kind }) => kind)).toEqual(late ? ['STOCK_LATENCY'] : []);
+	});
+
+	it('says nothing of latency where lines wait, nothing moved, or nothing is sent in preview', () => {
+		for (const changes of [
+			{ held: 1 },
+			{ moved: [] },
+			{ operator: operatorWith({ live: false }) },
+		]) {
+			expect(settleImport({ ...sent, ...changes }).latencyExamined).toBe(false);
+		}
+	});
+
+	it('measures a movement once, although the next window overlaps with this one', () => {
+		const moved = [movedAt(-6)];
+		expect(settleImport({ ...sent, moved }).latency.measured).toBe(0);
+		expect(settleImport({ ...sent, moved, since: clock - 1_500_000 }).latency.measured).toBe(1);
 	});
 
 	it('raises STOCK_LINE_REJECTED for SKUs with an offer and counts the others', () => {
