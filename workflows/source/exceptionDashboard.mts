@@ -11,8 +11,8 @@ export function exceptionDashboard() {
 	page(flow);
 	action(flow);
 	return flow.overview(
-		[0, 3.6],
-		[3.4, 2.6],
+		[0, 4.2],
+		[3.4, 1.9],
 		[
 			'# Exception dashboard',
 			'### How it works',
@@ -109,7 +109,7 @@ function action(flow: Flow) {
 		.section(
 			'The buttons',
 			[-0.2, 1.4],
-			[8.4, 2.1],
+			[8.4, 2.6],
 			'Every button carries its own signed token: one verb, one row as it was, until it expires.',
 		);
 }

@@ -25,11 +25,12 @@ const SENT_AND_REFUSED = new Set([
 	'STOCK_LINE_REJECTED',
 ]);
 
-/** Kinds about a flow or a payout: there is nothing to read or send again. */
+/** Kinds about a flow, a set-up or a payout: there is nothing to read or send again. */
 const NOTHING_TO_RETRY = new Set([
 	'FLOW_STALLED',
 	'CONNECTION_FAILED',
 	'PAYOUT_RESIDUAL',
+	'INVALID_REFERENCE_DATA',
 	'ACCOUNT_HEALTH',
 	'BLAST_RADIUS',
 ]);
