@@ -36,12 +36,16 @@ export type Part = string | number | { text: string; look: string };
 
 /** A table in a box that scrolls sideways where a phone is too narrow. Numbers stand to the right. */
 export function tableOf(titles: readonly string[], rows: ReadonlyArray<readonly Part[]>): string {
-	const numeric = titles.map((_, column) => rows.some((row) => typeof row[column] === 'number'));
+	const numeric = titles.map((_, column) => rows.some((row) => isFigure(row[column])));
 	const head = titles.map((title, column) => {
 		return `<th${numeric[column] ? ' class="n"' : ''}>${escapeHtml(title)}</th>`;
 	});
 	const body = rows.map((row) => `<tr>${row.map(cellOf).join('')}</tr>`);
 	return `<div class="scroll"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+}
+
+function isFigure(part: Part): boolean {
+	return typeof part === 'number' || (typeof part === 'object' && part.look === 'n');
 }
 
 function cellOf(part: Part): string {
