@@ -97,13 +97,13 @@ describe('10,000 orders that change while the trigger pages through them', () =>
 		const { awaiting, ready } = await day(1, false);
 		expect(awaiting).toEqual({ events: ORDERS, missed: 0, doubled: 0 });
 		expect(ready).toEqual({ events: ORDERS, missed: 0, doubled: 0 });
-	}, 60_000);
+	}, 120_000);
 
 	it('each come out at least once with 429, 500, broken connections and restarts', async () => {
 		const { awaiting, ready, failed, restarts } = await day(2, true);
 		expect(failed).toBeGreaterThan(10);
-		expect(restarts).toBeGreaterThan(10);
+		expect(restarts).toBeGreaterThan(3);
 		expect(awaiting).toMatchObject({ events: ORDERS, missed: 0 });
 		expect(ready).toMatchObject({ events: ORDERS, missed: 0 });
-	}, 60_000);
+	}, 120_000);
 });
