@@ -115,5 +115,7 @@ const iconsAndCodex = () =>
 		encoding: false,
 	}).pipe(dest('dist'));
 
+/** For tests of what is built; gulp takes functions alone for tasks. */
+exports.bundling = { options, besideBundle, sharedModules };
 exports.clean = clean;
 exports.build = series(clean, parallel(typeCheck, bundle), iconsAndCodex);

@@ -37,6 +37,21 @@ describe('Khaos Control: availability of stock', () => {
 		expect(read.json).toMatchObject({ level: 0, status: 5, available: null });
 	});
 
+	it.each([READ, 'stock.getCatalogue'])(
+		'%s tells the person where not one code was given, and asks nothing',
+		async (operation) => {
+			const hints: string[] = [];
+			expect(await khaos(simulator, operation, { stockCodes: '' }, { hints })).toEqual([]);
+			expect(hints).toEqual([expect.stringMatching(/^No Stock Codes were given: /)]);
+			expect(simulator.faults.log.filter(({ operation: name }) => /^Export/.test(name))).toEqual(
+				[],
+			);
+			const [{ code }] = simulator.state.stock.all();
+			await khaos(simulator, operation, { stockCodes: code }, { hints });
+			expect(hints).toHaveLength(1);
+		},
+	);
+
 	it('reads all stock in parts of as many codes as are asked for in a call', async () => {
 		const items = await khaos(simulator, READ, { stockSelection: 'all', codesPerCall: 40 });
 		expect(items.map(({ json }) => json.stockCode).sort()).toEqual(simulator.stockCodes().sort());

@@ -57,7 +57,12 @@ export async function khaos(
 	simulator: { url: string },
 	operation: string,
 	parameters: IDataObject,
-	more: { items?: IDataObject[]; continueOnFail?: boolean; credential?: IDataObject } = {},
+	more: {
+		items?: IDataObject[];
+		continueOnFail?: boolean;
+		credential?: IDataObject;
+		hints?: string[];
+	} = {},
 ) {
 	const [resource, name] = operation.split('.');
 	return await runNode({
@@ -66,6 +71,7 @@ export async function khaos(
 		credentials: [credentialFor(simulator, more.credential)],
 		items: more.items,
 		continueOnFail: more.continueOnFail,
+		hints: more.hints,
 	});
 }
 

@@ -9,6 +9,7 @@ import {
 	type AvailabilityParams,
 } from './availabilityFields';
 import { CODE_KINDS, startOf } from './fields';
+import { hintWhereNoCodes } from './noCodes';
 import { readLevels, type ReadLevel } from './levels';
 import { knowsMovements, movedSince } from './movedSince';
 
@@ -53,6 +54,7 @@ export const getAvailability = forAllItems({
 
 async function availabilityOf(calls: Array<Call<AvailabilityParams, Khaos>>): Promise<Outcome[]> {
 	const [{ client: khaos, param, context }] = calls;
+	hintWhereNoCodes(calls);
 	const items = calls.map(({ itemIndex }) => itemIndex);
 	const { asked, kind } = await codesFor(calls);
 	const levels = await readLevels(khaos, {

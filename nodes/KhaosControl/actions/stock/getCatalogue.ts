@@ -10,6 +10,7 @@ import {
 	type CatalogueParams,
 } from './catalogueFields';
 import { CODE_KINDS, startOf } from './fields';
+import { hintWhereNoCodes } from './noCodes';
 import { revisedSince } from './movedSince';
 
 /**
@@ -35,6 +36,7 @@ export const getCatalogue = forAllItems({
 
 async function catalogueOf(calls: Array<Call<CatalogueParams, Khaos>>): Promise<Outcome[]> {
 	const [{ client: khaos, param, context }] = calls;
+	hintWhereNoCodes(calls);
 	const items = calls.map(({ itemIndex }) => itemIndex);
 	const chosen = await chosenCodes(calls);
 	const read = await readItems(khaos, {
