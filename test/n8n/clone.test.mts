@@ -36,7 +36,7 @@ describe('clone-operator in a real n8n', () => {
 		return running;
 	};
 	const keyWith = async (client: N8nClient, scopes: string[]): Promise<string> => {
-		const data = { label: scopes.join(), expiresAt: null, scopes };
+		const data = { label: `${scopes.length} scopes`, expiresAt: null, scopes };
 		const request = { method: 'POST', url: '/api-keys', data };
 		return (await client.session.call(made, request)).rawApiKey;
 	};
