@@ -55,15 +55,11 @@ const options = (files, plugins) => ({
 	format: 'cjs',
 	target: 'node20',
 	external: ['n8n-workflow', 'zod'],
-	// its build for Node starts workers, which a node of n8n may not
-	alias: { fflate: 'fflate/browser' },
-	// its fallback where there is no queueMicrotask, which Node has; timers are not for nodes either
-	define: { setTimeout: 'undefined' },
 	// libraries that write to the console of whoever runs n8n
 	drop: ['console'],
 	legalComments: 'none',
 	metafile: true,
-	plugins,
+	plugins: [...plugins, inOneThread],
 });
 
 /** The command, for Node itself: one file that brings everything along, and finds the templates beside `dist`. */
@@ -78,6 +74,16 @@ const commandLine = {
 	banner: { js: '#!/usr/bin/env node' },
 	legalComments: 'none',
 	metafile: true,
+};
+
+/** fflate starts workers, which a node of n8n may not: it comes without them. */
+const inOneThread = {
+	name: 'fflate in one thread',
+	setup({ onResolve }) {
+		onResolve({ filter: /^fflate$/ }, () => ({
+			path: join(__dirname, 'scripts/fflateInOneThread.mjs'),
+		}));
+	},
 };
 
 /** Leaves shared modules out of the bundles of a folder, to be loaded from where they lie. */

@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { z } from 'zod';
@@ -46,7 +47,14 @@ const settings = z.object({ email: z.string() });
  */
 export async function logIn(url: string, owner = sandboxOwner): Promise<Session> {
 	const headers: Record<string, string> = { 'browser-id': 'khaos-mirakl-sandbox' };
-	const http = axios.create({ baseURL: url, headers, validateStatus: () => true, proxy: false });
+	const http = axios.create({
+		baseURL: url,
+		headers,
+		validateStatus: () => true,
+		proxy: false,
+		// a connection that is kept may be closed by n8n while this process is busy being two other systems
+		httpAgent: new Agent({ keepAlive: false }),
+	});
 	const session: Session = {
 		url,
 		http,

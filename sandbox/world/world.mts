@@ -24,6 +24,8 @@ export interface WorldOptions {
 	catalogue: number;
 	/** Simulated seconds per second. */
 	speed: number;
+	/** Simulated time at the start; default is now. */
+	start?: Date;
 	/** Serve n8n's editor. */
 	editor?: boolean;
 	report: (line: string) => void;
@@ -45,7 +47,7 @@ export class World {
 
 	/** Starts the simulators and n8n with the packed package in it. */
 	static async start(options: WorldOptions): Promise<World> {
-		const clock = new SimClock(new Date(), options.speed);
+		const clock = new SimClock(options.start ?? new Date(), options.speed);
 		const khaos = await startKhaosSimulator({ clock, catalogue: options.catalogue });
 		const operators = await Promise.all(
 			options.operators.map(async ({ switches, extraOffers, ...operator }) => ({

@@ -23,13 +23,14 @@ export function financeReconciliation() {
 	result(flow);
 	exceptions(flow, {
 		after: 'Reconcile',
-		at: [12, 2.7],
+		at: [12, 1.6],
 		findings: ['Reconcile'],
 		kinds: ['PAYOUT_RESIDUAL'],
 		// another month's residuals are not this run's to close
 		scope: { subjects: "={{ $('Reconcile').first().json.examined }}" },
 	});
-	flow.section('Exceptions', [11.8, 2.1], [4.2, 1.5]);
+	flow.section('Exceptions', [11.8, 1], [4.2, 1.4]);
+	answer(flow);
 	return overview(flow);
 }
 
@@ -156,11 +157,9 @@ function result(flow: Flow) {
 			),
 			'Sales sources',
 		)
-		.add('By a person?', [12, 0], once(choose(`$('${FORM}').isExecuted`)), 'Reconcile')
-		.add('Give the workbook', [13, -0.2], workbook(), ['By a person?', 0])
 		.add(
 			'Run summary',
-			[12, 1],
+			[12, 0],
 			once(
 				reshape(
 					`{ operator: ${OPERATOR}, flow: 'finance-reconciliation', finishedAt: $now.toUTC().toISO(), result: $json.totals.every(({ residual }) => residual === '0.00') ? 'complete' : 'unfinished', counts: JSON.stringify($json.counts), note: ${PERIOD}.month + ': ' + $json.totals.map(({ currency, residual }) => 'residual ' + residual + ' ' + currency).join(', ') }`,
@@ -168,8 +167,16 @@ function result(flow: Flow) {
 			),
 			'Reconcile',
 		)
-		.add('Record the run', [13, 1], insertInto('Khaos Mirakl Runs'), 'Run summary')
-		.section('Reconcile and report', [10.95, -0.6], [3.2, 1.98]);
+		.add('Record the run', [13, 0], insertInto('Khaos Mirakl Runs'), 'Run summary')
+		.section('Reconcile and record', [10.95, -0.6], [3.2, 1.5]);
+}
+
+/** Comes last: at the page the run waits for the person's browser. */
+function answer(flow: Flow) {
+	flow
+		.add('By a person?', [12, 3.1], once(choose(`$('${FORM}').isExecuted`)), 'Reconcile')
+		.add('Give the workbook', [13, 3.1], workbook(), ['By a person?', 0])
+		.section('The workbook', [11.8, 2.5], [2.4, 1.5]);
 }
 
 function form(): NodeKind {

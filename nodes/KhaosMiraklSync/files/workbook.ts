@@ -53,7 +53,9 @@ function cellOf(cell: Cell, { kind }: Column, isStrong: boolean) {
 	const style = isStrong ? ({ fontWeight: 'bold' } as const) : {};
 	if (cell === null || cell === '') return null;
 	// indented, so that a text does not touch the number in front of it
-	if (typeof cell === 'string') return { value: cell, type: String, indent: 1, ...style };
+	if (typeof cell === 'string') {
+		return { value: cell, type: String, align: 'left', indent: 1, ...style } as const;
+	}
 	if (kind === 'money') return { value: cell / 100, type: Number, format: MONEY_FORMAT, ...style };
 	if (kind === 'date') return { value: new Date(cell), type: Date, format: 'yyyy-mm-dd', ...style };
 	return { value: cell, type: Number, ...style };

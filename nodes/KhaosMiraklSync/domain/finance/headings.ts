@@ -30,7 +30,7 @@ export interface Heading {
 	count: number;
 }
 
-/** Adds lines up by heading, refunds apart, in the order in which headings first occur. */
+/** Adds lines up by heading, each followed by its refunds, in the order of the headings above. */
 export function headingsOf(lines: readonly TransactionLine[]): Heading[] {
 	const headings = new Map<string, Heading>();
 	for (const { type, amount } of lines) {
@@ -41,5 +41,9 @@ export function headingsOf(lines: readonly TransactionLine[]): Heading[] {
 		heading.count += 1;
 		headings.set(key, heading);
 	}
-	return [...headings.values()];
+	const order = Object.keys(HEADINGS);
+	return [...headings.values()].sort(
+		(a, b) =>
+			order.indexOf(a.group) - order.indexOf(b.group) || Number(a.refund) - Number(b.refund),
+	);
 }
