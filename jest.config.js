@@ -1,4 +1,7 @@
-/** Two projects: `fast` (rules, transports, nodes in-process, simulators) and `n8n` (templates in a real n8n, one at a time). */
+/**
+ * Three projects: `fast` (rules, transports, nodes in-process, simulators), `thorough` (the same with thousands of cases:
+ * `*.thorough.test.mts`) and `n8n` (templates in a real n8n).
+ */
 const shared = {
 	testEnvironment: 'node',
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json'],
@@ -16,6 +19,12 @@ module.exports = {
 			...shared,
 			displayName: 'fast',
 			testMatch: ['<rootDir>/test/{unit,node,sandbox,workflows,conformance,cli}/**/*.test.mts'],
+			testPathIgnorePatterns: ['/node_modules/', '\\.thorough\\.test\\.mts$'],
+		},
+		{
+			...shared,
+			displayName: 'thorough',
+			testMatch: ['<rootDir>/test/**/*.thorough.test.mts'],
 		},
 		{ ...shared, displayName: 'n8n', testMatch: ['<rootDir>/test/n8n/**/*.test.mts'] },
 	],

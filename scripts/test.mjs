@@ -1,7 +1,7 @@
 /**
  * The whole proof of the package, in order, on a fresh clone: install, build, lint, types, both scanner legs, the fast
- * tests, and then (unless `--fast`) the templates in a real n8n and the demo. Stops at the first stage that fails and
- * closes with the line `N passed, N failed`.
+ * tests, and then (unless `--fast`) the thorough tests, the templates in a real n8n and the demo. Stops at the first stage
+ * that fails and closes with the line `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -29,6 +29,7 @@ const stages = [
 	{ name: 'types of tools and tests', command: ['npx', 'tsc', '-p', 'tsconfig.tools.json'] },
 	{ name: 'scanner, both legs', command: ['node', 'scripts/scan.mjs'] },
 	{ name: 'fast tests', command: jest('fast'), results: 'fast' },
+	{ name: 'thorough tests', command: jest('thorough'), results: 'thorough', slow: true },
 	{
 		name: 'templates in a real n8n',
 		command: [...jest('n8n'), '--maxWorkers=3'],

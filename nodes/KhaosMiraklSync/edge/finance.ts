@@ -177,13 +177,14 @@ export function readOrderMoney(items: readonly unknown[]): OrderMoney[] {
 
 const saleItem = z.object({
 	associatedRef: requiredText('the sales order has no Associated Ref'),
-	found: flagCell(true),
 	salesOrderCode: textCell(),
-	itemsTotal: moneyOrNone(),
-	deliveryTotal: moneyOrNone(),
+	itemsTotal: money(),
+	deliveryTotal: money(),
 	currency: textCell(),
 	cancelled: flagCell(false),
 });
+
+const foundItem = z.object({ found: flagCell(true) });
 
 const sourceItem = z.object({ associatedRef: textCell(), salesSource: textCell() });
 
@@ -202,14 +203,15 @@ export function readSales(
 		return item.associatedRef;
 	});
 	const sources = new Map(named.map((each) => [each.associatedRef, each.salesSource]));
-	return readRows('Khaos Control order status', saleItem, statuses, (item) => item.associatedRef)
-		.filter(({ found }) => found)
-		.map((sale) => ({
-			associatedRef: sale.associatedRef,
-			salesOrderCode: sale.salesOrderCode,
-			total: sale.itemsTotal + sale.deliveryTotal,
-			currency: sale.currency || currency,
-			salesSource: sources.get(sale.associatedRef),
-			cancelled: sale.cancelled,
-		}));
+	// a reference that Khaos Control does not know has no totals
+	const known = statuses.filter((row) => foundItem.parse(row).found);
+	const source = 'Khaos Control order status';
+	return readRows(source, saleItem, known, (item) => item.associatedRef).map((sale) => ({
+		associatedRef: sale.associatedRef,
+		salesOrderCode: sale.salesOrderCode,
+		total: sale.itemsTotal + sale.deliveryTotal,
+		currency: sale.currency || currency,
+		salesSource: sources.get(sale.associatedRef) || undefined,
+		cancelled: sale.cancelled,
+	}));
 }

@@ -29,10 +29,14 @@ describe('the template finance-reconciliation in a real n8n', () => {
 		await client.submitForm(path, [MONTH.name]);
 		return await until(
 			`the reconciliation of ${operator}`,
-			async () =>
-				(await tables.rows('Khaos Mirakl Runs')).find(
+			async () => {
+				const rows = await tables.rows('Khaos Mirakl Exceptions');
+				const failed = rows.find((row) => row.kind === 'CONNECTION_FAILED');
+				if (failed !== undefined) throw new Error(String(failed.message));
+				return (await tables.rows('Khaos Mirakl Runs')).find(
 					(row) => row.flow === 'finance-reconciliation' && row.operator === operator,
-				),
+				);
+			},
 			6 * MINUTE,
 		);
 	}

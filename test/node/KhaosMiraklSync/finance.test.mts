@@ -139,6 +139,17 @@ describe('Finance: Reconcile', () => {
 		]);
 	});
 
+	it('takes a reference that Khaos Control does not know as missing there, and refuses a sales order without a total', async () => {
+		const unknown = { associatedRef: 'O-1', found: false, itemsTotal: '', deliveryTotal: '' };
+		const missing = { sales: asItems(unknown), salesSources: asItems({}) };
+		expect(await rows('Residuals', missing)).toMatchObject([
+			{ cause: 'Missing in Khaos Control', amount: '13.05', order: 'O-1' },
+		]);
+		await expect(
+			rows('Residuals', { sales: asItems({ ...sale, itemsTotal: '' }) }),
+		).rejects.toThrow("'itemsTotal'");
+	});
+
 	it('counts a line once, in its latest state, though the log gave it twice', async () => {
 		const early = { payment_state: 'PENDING', seller_billing_cycle_id: null };
 		const line = transaction('ORDER_AMOUNT', 10.1);
