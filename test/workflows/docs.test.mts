@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { RESIDUAL_TITLES } from '../../nodes/KhaosMiraklSync/domain/finance/residual.ts';
 import { KINDS } from '../../nodes/KhaosMiraklSync/domain/finding.ts';
 import { nodeDocs } from '../../scripts/nodeDocs.mts';
 import { operatorDocs } from '../../scripts/operatorDocs.mts';
@@ -111,6 +112,14 @@ describe('the documentation of tables', () => {
 		const settings = sections(read('docs/set-up.md'), '##').get("The operator's row") ?? '';
 		const explained = [...settings.matchAll(/^\| `(\w+)` \|/gm)].map(([, column]) => column);
 		expect(explained).toEqual(Object.keys(TABLES['Khaos Mirakl Operators']));
+	});
+});
+
+describe('the documentation of finance', () => {
+	it('explains every cause of a residual, and no other', () => {
+		const causes = sections(read('docs/finance.md'), '##').get('Causes') ?? '';
+		const explained = [...causes.matchAll(/^\| ([A-Z][^|]+?) \|/gm)].map(([, cause]) => cause);
+		expect(explained.sort()).toEqual(Object.values(RESIDUAL_TITLES).sort());
 	});
 });
 
