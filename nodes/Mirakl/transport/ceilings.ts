@@ -1,3 +1,4 @@
+import { perProcess } from '../../common/perProcess.shared';
 import type { Ceiling } from './operations';
 
 /** A use further ahead than any wait can have put it comes from a clock that was set back since. */
@@ -56,4 +57,4 @@ export class Ceilings {
 }
 
 /** Of this process; n8n's workers each have their own, and what they miss together Mirakl answers with 429. */
-export const ceilings = new Ceilings();
+export const ceilings = perProcess('Mirakl ceilings', () => new Ceilings());

@@ -1,5 +1,6 @@
 import { RemoteError } from '../../common/failures';
 import type { HttpResponse } from '../../common/http';
+import { perProcess } from '../../common/perProcess.shared';
 import { countedAs, frequencyWords, spanWords, type AccessTier, type CountedAs } from './ceilingOf';
 import { ceilings } from './ceilings';
 import type { Clock } from './clock';
@@ -41,7 +42,7 @@ export interface Passage {
 const OPEN: Passage = { succeeded: () => undefined, failed: () => undefined };
 
 /** Answers of reference operations, by URL and key fingerprint; one process, until the next call is allowed. */
-const keptAnswers = new Map<string, Kept>();
+const keptAnswers = perProcess('Mirakl kept answers', () => new Map<string, Kept>());
 
 /** Nothing was sent, since the call would have come too early. */
 export class TooOften extends RemoteError {}
