@@ -11,6 +11,7 @@ jest.setTimeout(10 * MINUTE);
 const FORM = 'khaos-mirakl-finance';
 const ORDERS = 5_000;
 const CYCLES = 3;
+const PLANTED = 12;
 
 describe('the template finance-reconciliation in a real n8n', () => {
 	let world: World | undefined;
@@ -126,9 +127,12 @@ describe('the template finance-reconciliation in a real n8n', () => {
 		});
 		const run = await reconciled('Southgate', `${FORM}-southgate`);
 		expect(run).toMatchObject({ result: 'unfinished' });
-		const found = (await tables.rows('Khaos Mirakl Exceptions')).filter(
-			(row) => row.operator === 'Southgate',
-		);
+		// written after the record of the run
+		const found = await until('the exceptions', async () => {
+			const rows = await tables.rows('Khaos Mirakl Exceptions');
+			const own = rows.filter((row) => row.operator === 'Southgate');
+			return own.length >= PLANTED && own;
+		});
 		const told = Object.fromEntries(found.map((row) => [String(row.subject), String(row.message)]));
 		expect(found.filter((row) => row.kind !== 'PAYOUT_RESIDUAL')).toEqual([]);
 		expect(told).toMatchObject({
