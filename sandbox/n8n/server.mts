@@ -44,8 +44,10 @@ const STOP_LIMIT_MS = 15_000;
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const installed = await ensureN8n(options.report ?? (() => {}));
 	mkdirSync(options.userFolder, { recursive: true });
-	const [freePort = 0, brokerPort = 0] = await freePorts(2);
-	const port = options.port ?? freePort;
+	const free = await freePorts(2);
+	const port = options.port ?? free[0] ?? 0;
+	// the given port is free as well while n8n is down, so it can be among those found
+	const brokerPort = free.filter((each) => each !== port).at(-1) ?? 0;
 	// Another program there would answer in n8n's place.
 	if (!(await isFree(port))) throw new Error(`Port ${port} is in use.`);
 	const logFile = options.logFile ?? join(options.userFolder, 'n8n.log');
