@@ -1,6 +1,6 @@
 import type { Flow } from './flow.mts';
 import { only } from './nodes.mts';
-import { IS_LIVE, OPERATOR } from './sections.mts';
+import { CLAIMED, IS_LIVE, OPERATOR } from './sections.mts';
 import { type Condition, updateIn } from './tables.mts';
 
 /** Keeps what the next run needs to know: the offers that are live, and the plan that waits for approval. */
@@ -15,7 +15,10 @@ export function rememberStock(flow: Flow) {
 		.add(
 			'A plan that waits, or no longer?',
 			[16, 4.8],
-			only(`${IS_LIVE} && $json.action === 'summary' && $json.blast !== ${before('blast')}`),
+			// a run that was not allowed to send has not used the approval up: the plan stays for the next one
+			only(
+				`${IS_LIVE} && $json.action === 'summary' && $json.blast !== ${before('blast')} && ($json.blast !== '' || ${CLAIMED})`,
+			),
 			'Plan the update',
 		)
 		.add(
