@@ -35,7 +35,11 @@ export function blastRadius(stocked: () => { shop: OperatorShop; codes: string[]
 		await tables.update('Khaos Mirakl Checkpoints', where, { approval: plan.hash });
 		await show('the approved lines to be sent', emptied, 0);
 		expect(await shop.closed('BLAST_RADIUS', 'stock push')).toEqual(['fixed']);
-		expect((await shop.checkpoint('blast')).value).toBe('');
+		await until(
+			'the plan to be forgotten',
+			async () => (await shop.checkpoint('blast')).value === '',
+			SOON,
+		);
 		await shop.settings({ blastRadiusPercent: 20, blastRadiusLeast: 10 });
 	});
 }
