@@ -50,7 +50,8 @@ export const TABLES = {
 	'Khaos Mirakl Open Orders': {
 		...text('operator', 'orderId', 'reference', 'state'),
 		live: 'boolean',
-		...text('orderedAt', 'acceptBy', 'shipBy', 'lines', 'khaosCode', 'khaosState'),
+		...text('orderedAt', 'acceptBy', 'shipBy', 'decidedAt', 'closedAt'),
+		...text('lines', 'khaosCode', 'khaosState'),
 		assigned: 'boolean',
 		...text('changedAt'),
 	},

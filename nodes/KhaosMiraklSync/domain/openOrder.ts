@@ -22,6 +22,10 @@ export interface OpenOrder {
 	createdAt: number;
 	acceptBy?: number;
 	shipBy?: number;
+	/** When the seller's decision was recorded; undefined where nobody decided or the operator did. */
+	decidedAt?: number;
+	/** When it was first seen out of the live states. */
+	closedAt?: number;
 	lines: OpenLine[];
 	khaosCode: string;
 	/** 'none' until Khaos Control has it. */

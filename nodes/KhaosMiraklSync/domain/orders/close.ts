@@ -34,7 +34,13 @@ export interface Departed {
 export function closeDeparted(known: OpenOrder, state: string, now: number): Departed {
 	const final = FINAL_STATES.includes(state) && !isLive(state);
 	const next: OpenOrder = final
-		? { ...known, state, live: false, lines: known.lines.map((line) => ({ ...line, live: false })) }
+		? {
+				...known,
+				state,
+				live: false,
+				closedAt: known.closedAt ?? now,
+				lines: known.lines.map((line) => ({ ...line, live: false })),
+			}
 		: { ...known, state };
 	const changed = !isSameRow(known, next);
 	const row = changed ? { ...next, changedAt: now } : known;

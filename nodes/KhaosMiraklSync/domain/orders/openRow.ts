@@ -36,6 +36,7 @@ export function openRowFor(sources: RowSources): OpenOrder {
 		createdAt: order.createdAt,
 		acceptBy: acceptBy(order, operator),
 		shipBy: order.shippingDeadline,
+		decidedAt: order.decidedAt,
 		lines: order.lines.map(({ lineId, sku, quantity }) => ({
 			lineId,
 			sku,
@@ -76,13 +77,13 @@ export function isSameRow(a: OpenOrder, b: OpenOrder): boolean {
 }
 
 function comparable(row: OpenOrder): string {
-	const { orderId, operator, reference, state, live, createdAt, acceptBy: accept, shipBy } = row;
+	const { orderId, operator, reference, state, live } = row;
+	const moments = [row.createdAt, row.acceptBy, row.shipBy, row.decidedAt, row.closedAt];
 	const { khaosCode, khaosState, assigned } = row;
 	const lines = row.lines.map((l) => [l.lineId, l.sku, l.stockCode, l.quantity, l.live]);
-	const dates = [createdAt, accept ?? null, shipBy ?? null];
 	return JSON.stringify([
 		[operator, orderId, reference, state, live, khaosCode, khaosState, assigned],
-		dates,
+		moments.map((moment) => moment ?? null),
 		lines,
 	]);
 }
