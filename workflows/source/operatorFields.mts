@@ -123,6 +123,16 @@ export const FIELDS: Field[] = [
 		hint: 'empty means 24',
 	},
 	{ label: 'Shipped means', column: 'shippedMeans', options: ['confirmShipment', 'issued'] },
+	{
+		label: 'Repair of stock drift',
+		column: 'driftRepair',
+		options: ['automatic', 'lowerOnly', 'approval'],
+	},
+	{
+		label: 'Operator profile',
+		column: 'profile',
+		hint: 'empty means the one of the operator’s name',
+	},
 	{ label: 'Alert URL', column: 'alertUrl' },
 ];
 

@@ -32,7 +32,7 @@ export const TABLES = {
 		...numbers('orderCycleMinutes', 'acceptWindowHours', 'acceptAlertPercent', 'hardStopPercent'),
 		...text('hardStopPolicy', 'shortStockPolicy'),
 		...numbers('priceTolerancePercent', 'debitAlertHours'),
-		...text('shippedMeans', 'alertUrl'),
+		...text('shippedMeans', 'driftRepair', 'profile', 'alertUrl'),
 	},
 	'Khaos Mirakl SKU Map': text('operator', 'sku', 'stockCode'),
 	'Khaos Mirakl Carrier Map': text(
@@ -68,7 +68,7 @@ export const TABLES = {
 			'fix',
 		),
 		...text('firstSeen', 'lastSeen'),
-		...numbers('sightings'),
+		...numbers('sightings', 'valueAtRisk'),
 		...text('deadline', 'alertedAt', 'closedAt'),
 		...text('reason', 'person', 'ignoredAt', 'acknowledgedAt', 'retry', 'retryAt'),
 	},

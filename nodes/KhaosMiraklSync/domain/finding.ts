@@ -134,6 +134,16 @@ export const KINDS = {
 		severity: 'critical',
 		fix: 'Look at the Stock Codes in Khaos Control. If they are gone, write the plan’s name into the column approval of the checkpoint blast; if not, put the levels right and the plan dissolves.',
 	},
+	OFFER_INACTIVE: {
+		owner: 'merchandising',
+		severity: 'medium',
+		fix: 'Put right what Mirakl’s reason names, at the marketplace or in the product data. There is stock that nobody can buy.',
+	},
+	STOCK_CODE_WITHOUT_OFFER: {
+		owner: 'merchandising',
+		severity: 'low',
+		fix: 'Create the offer at the marketplace again, or take the Stock Code out of this operator’s SKU Map and Stock Rules.',
+	},
 	OFFER_WITHOUT_STOCK_CODE: {
 		owner: 'merchandising',
 		severity: 'medium',
@@ -148,6 +158,11 @@ export const KINDS = {
 		owner: 'integration',
 		severity: 'high',
 		fix: 'Do what the message says, in the table or system that it names, and run the system audit again: it closes what it no longer finds.',
+	},
+	ACCOUNT_HEALTH: {
+		owner: 'customer service',
+		severity: 'high',
+		fix: 'Look at the orders behind the figure in the Mirakl back office before the marketplace acts on it; ask the operator what it counts.',
 	},
 	FLOW_STALLED: {
 		owner: 'integration',
@@ -173,4 +188,6 @@ export interface Finding {
 	message: string;
 	/** UTC, milliseconds since 1970. */
 	deadline?: number;
+	/** What is at stake, in minor units of the operator's currency; left out where no sum can be put to it. */
+	valueAtRisk?: number;
 }

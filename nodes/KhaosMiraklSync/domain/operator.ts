@@ -69,6 +69,13 @@ export interface Operator {
 	debitAlertHours: number;
 	/** What counts as despatched: Confirm Shipment done (ship date) or invoice issued (stages 70 to 73). */
 	shippedMeans: 'confirmShipment' | 'issued';
+	/**
+	 * Which offers that show a wrong quantity are repaired without being asked for: all, those that offer too much, none.
+	 * The others wait for a person's *Retry Import*.
+	 */
+	driftRepair: 'automatic' | 'lowerOnly' | 'approval';
+	/** Id or name of the profile whose limits count (domain/profiles); empty: the one of the operator's name. */
+	profile: string;
 }
 
 /** How much of a Stock Code's stock is offered (design section 6). */

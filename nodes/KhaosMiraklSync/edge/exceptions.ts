@@ -29,6 +29,7 @@ const finding = z.object({
 	subject: requiredText('a finding must say what it is about'),
 	message: textCell(),
 	deadline: instantCell(),
+	valueAtRisk: numberCell(undefined),
 });
 
 const carrier = z.object({ findings: listOf(z.record(z.unknown())) });
@@ -46,10 +47,11 @@ export function readFindings(items: readonly unknown[], operator: string): Findi
 		return 'kind' in item ? [item] : [];
 	});
 	return readRows('Finding', finding, given, (row) => row.subject).map(
-		({ deadline, operator: named, ...rest }) => ({
+		({ deadline, valueAtRisk, operator: named, ...rest }) => ({
 			...rest,
 			operator: named || operator,
 			...(deadline !== undefined && { deadline }),
+			...(valueAtRisk !== undefined && { valueAtRisk }),
 		}),
 	);
 }
@@ -67,6 +69,7 @@ const exceptionRow = z
 		firstSeen: instantCell(),
 		lastSeen: instantCell(),
 		sightings: numberCell(0),
+		valueAtRisk: numberCell(undefined),
 		deadline: instantCell(),
 		alertedAt: instantCell(),
 		retryAt: instantCell(),

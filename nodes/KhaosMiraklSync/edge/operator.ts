@@ -62,6 +62,8 @@ export const operatorRow = z
 		priceTolerancePercent: percent(10),
 		debitAlertHours: numberCell(24, { min: 0 }),
 		shippedMeans: choiceCell(['confirmShipment', 'issued'], 'confirmShipment'),
+		driftRepair: choiceCell(['automatic', 'lowerOnly', 'approval'], 'automatic'),
+		profile: textCell(),
 	})
 	.superRefine((row, context) => {
 		if (row.customerPolicy === 'generic' && row.genericCustomerCode === '') {

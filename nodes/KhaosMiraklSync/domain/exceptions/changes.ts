@@ -20,6 +20,8 @@ export interface ExceptionColumns {
 	firstSeen: string;
 	lastSeen: string;
 	sightings: number;
+	/** Minor units of the operator's currency; null where no sum can be put to it. */
+	valueAtRisk: number | null;
 	deadline: string | null;
 	alertedAt: string | null;
 	closedAt: string | null;
@@ -56,6 +58,7 @@ export function updating(row: ExceptionRow, finding: Finding, now: number): Exce
 	const changed: Partial<ExceptionColumns> = {
 		...(finding.message !== row.message && { message: finding.message }),
 		...(severity !== row.severity && { severity }),
+		...(finding.valueAtRisk !== row.valueAtRisk && { valueAtRisk: finding.valueAtRisk ?? null }),
 		...(finding.deadline !== row.deadline && { deadline: deadlineText(finding.deadline) }),
 		// tried again at a person's wish, and still so: that person wants to be told
 		...(row.retryAt !== undefined && { retry: '', retryAt: null, alertedAt: null }),

@@ -13,6 +13,8 @@ export interface ExceptionRow {
 	firstSeen: number;
 	lastSeen: number;
 	sightings: number;
+	/** Minor units; undefined where no sum can be put to it. */
+	valueAtRisk?: number;
 	deadline?: number;
 	alertedAt?: number;
 	/** When a person asked for Retry Download or Retry Import and no run has looked since. */

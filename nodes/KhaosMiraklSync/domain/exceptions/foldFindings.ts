@@ -21,7 +21,11 @@ function together(group: Finding[]): Finding {
 	const message = shortened([...new Set(group.map((finding) => finding.message))].join(' '));
 	const deadlines = group.flatMap(({ deadline }) => deadline ?? []);
 	const deadline = deadlines.length > 0 ? Math.min(...deadlines) : undefined;
-	return { kind, operator, subject, message, deadline };
+	const values = group.flatMap(({ valueAtRisk }) => valueAtRisk ?? []);
+	return {
+		...{ kind, operator, subject, message, deadline },
+		...(values.length > 0 && { valueAtRisk: Math.max(...values) }),
+	};
 }
 
 function shortened(text: string): string {

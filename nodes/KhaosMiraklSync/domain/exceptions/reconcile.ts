@@ -95,6 +95,7 @@ function opening(finding: Finding, now: number): ExceptionChange {
 		firstSeen: seen,
 		lastSeen: seen,
 		sightings: 1,
+		valueAtRisk: finding.valueAtRisk ?? null,
 		deadline: deadlineText(finding.deadline),
 		alertedAt: null,
 		closedAt: null,

@@ -107,6 +107,7 @@ describe('reconciling exceptions', () => {
 					firstSeen: '2026-03-01T10:00:00.000Z',
 					lastSeen: '2026-03-01T10:00:00.000Z',
 					sightings: 1,
+					valueAtRisk: null,
 					deadline: '2026-03-02T10:00:00.000Z',
 					alertedAt: null,
 					closedAt: null,
