@@ -7,6 +7,10 @@ export interface OpenLine {
 	quantity: number;
 	/** False once refused, cancelled or sent. */
 	live: boolean;
+	/** Khaos Control could not fill the line when the order was last decided. */
+	short?: boolean;
+	/** When it was found refused, by us or by the marketplace's time-out, for lack of stock. UTC, milliseconds since 1970. */
+	refusedAt?: number;
 }
 
 /** A row of the Open Orders table: one marketplace order that is, or lately was, live. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OpenOrder } from '../domain/openOrder';
+import type { OpenLine, OpenOrder } from '../domain/openOrder';
 import {
 	choiceCell,
 	flagCell,
@@ -12,13 +12,23 @@ import {
 	textCell,
 } from './cells';
 
-const openLine = z.object({
-	lineId: textCell(),
-	sku: textCell(),
-	stockCode: textCell(),
-	quantity: numberCell(0, { min: 0 }),
-	live: flagCell(true),
-});
+const openLine = z
+	.object({
+		lineId: textCell(),
+		sku: textCell(),
+		stockCode: textCell(),
+		quantity: numberCell(0, { min: 0 }),
+		live: flagCell(true),
+		short: flagCell(false),
+		refusedAt: instantCell(),
+	})
+	.transform(
+		({ short, refusedAt, ...line }): OpenLine => ({
+			...line,
+			...(short && { short }),
+			...(refusedAt !== undefined && { refusedAt }),
+		}),
+	);
 
 const openOrderRow = z
 	.object({
@@ -104,10 +114,20 @@ export function openOrderColumns(order: OpenOrder) {
 		shipBy: isoOrNull(order.shipBy),
 		decidedAt: isoOrNull(order.decidedAt),
 		closedAt: isoOrNull(order.closedAt),
-		lines: JSON.stringify(order.lines),
+		lines: linesColumn(order.lines),
 		khaosCode: order.khaosCode,
 		khaosState: order.khaosState,
 		assigned: order.assigned,
 		changedAt: isoOrNull(order.changedAt),
 	};
+}
+
+/** The lines of an order as their column keeps them: JSON; a refusal's moment is ISO UTC text. */
+export function linesColumn(lines: readonly OpenLine[]): string {
+	return JSON.stringify(
+		lines.map(({ refusedAt, ...line }) => ({
+			...line,
+			...(refusedAt !== undefined && { refusedAt: isoOrNull(refusedAt) }),
+		})),
+	);
 }

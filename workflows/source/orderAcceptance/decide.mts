@@ -105,6 +105,18 @@ export function decide(flow: Flow) {
 			),
 			'Decide acceptance',
 		)
+		.add('Newly short?', [17, 4.3], only('!!$json.lines'), 'Decide acceptance')
+		.add(
+			'Mark what is short',
+			[18, 4.3],
+			updateIn(
+				'Khaos Mirakl Open Orders',
+				{ lines: '={{ $json.lines }}' },
+				['operator', 'eq', `={{ ${OPERATOR} }}`],
+				['orderId', 'eq', '={{ $json.orderId }}'],
+			),
+			'Newly short?',
+		)
 		.add('Decided', [16, 5.3], only("$json.action === 'accept'"), 'Decide acceptance')
 		.add(
 			'Accept in Mirakl',

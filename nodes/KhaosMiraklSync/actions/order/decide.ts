@@ -8,7 +8,7 @@ import { folded, skuMapFor } from '../../domain/skuMap';
 import { figureFinder } from '../../domain/stock/figures';
 import { readShippingMappings, readSkuMappings } from '../../edge/maps';
 import { readOffers } from '../../edge/offers';
-import { readOpenOrders } from '../../edge/openOrders';
+import { linesColumn, readOpenOrders } from '../../edge/openOrders';
 import { readOperator } from '../../edge/operator';
 import { readCourierCodes, readOrderItems } from '../../edge/orderItems';
 import { readStockFigures } from '../../edge/stock';
@@ -85,6 +85,7 @@ export const decide = forAllItems<undefined, typeof params>({
 			decisions.map((decision, index) => ({
 				...decision,
 				orderId: decision.order.orderId,
+				lines: decision.lines === undefined ? '' : linesColumn(decision.lines),
 				findings: findingItems(decision.findings),
 				order: items[index].json,
 			})),

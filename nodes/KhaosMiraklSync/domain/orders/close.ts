@@ -1,8 +1,9 @@
 import type { Finding } from '../finding';
-import type { OpenOrder } from '../openOrder';
+import type { OpenLine, OpenOrder } from '../openOrder';
 import { isLive } from '../order';
 import { cancelledInMirakl, isLost } from './findings';
 import { isSameRow } from './openRow';
+import { refusedLine } from './refused';
 
 /** States after which an order needs nothing from us (Mirakl reference 3.1, deprecated ones included). */
 const FINAL_STATES = [
@@ -39,7 +40,7 @@ export function closeDeparted(known: OpenOrder, state: string, now: number): Dep
 				state,
 				live: false,
 				closedAt: known.closedAt ?? now,
-				lines: known.lines.map((line) => ({ ...line, live: false })),
+				lines: known.lines.map((line) => closedLine(line, state, now)),
 			}
 		: { ...known, state };
 	const changed = !isSameRow(known, next);
@@ -51,4 +52,9 @@ export function closeDeparted(known: OpenOrder, state: string, now: number): Dep
 		lost: isLost(state),
 		findings: finding === undefined ? [] : [finding],
 	};
+}
+
+/** A line that had left the order before was settled then; the others take the state that the order ended in. */
+function closedLine(line: OpenLine, state: string, now: number): OpenLine {
+	return { ...(line.live ? refusedLine(line, state, now) : line), live: false };
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../finding';
 import type { StockFigure } from '../khaos';
 import { NON_CONTROLLED } from '../khaos';
 import type { Minor } from '../money';
-import type { OpenOrder } from '../openOrder';
+import type { OpenLine, OpenOrder } from '../openOrder';
 import type { MarketplaceOrder, OrderLine } from '../order';
 import { liveLines } from '../order';
 import type { Operator } from '../operator';
@@ -17,6 +17,7 @@ import { lineProblems } from './lineChecks';
 import type { OrderMode } from './mode';
 import { totalMismatch } from './prices';
 import { isTooLong, referenceTooLong } from './reference';
+import { markedShort } from './refused';
 import type { CourierFinder } from './shippingMap';
 import { shippingMethodUnmapped } from './shippingMap';
 import type { Verdict } from './verdict';
@@ -43,6 +44,8 @@ export interface DecisionRules {
 
 export interface Decision extends WaitingOrder, Verdict {
 	findings: Finding[];
+	/** The row's lines with those marked that Khaos Control cannot fill; undefined where the marks stand already. */
+	lines: OpenLine[] | undefined;
 }
 
 /**
@@ -99,8 +102,16 @@ function decide(waiting: WaitingOrder, rules: DecisionRules, queue: Queue): Deci
 		mode,
 		hardStop: windowPassed(order, operator, operator.hardStopPercent, now),
 	});
-	if (verdict.action !== 'hold') return { ...waiting, ...verdict, findings: [] };
-	return { ...waiting, ...verdict, findings: [...findings, ...deadlineFinding(order, rules)] };
+	const decided = { ...waiting, ...verdict, lines: shortLines(order, bad, rules) };
+	if (verdict.action !== 'hold') return { ...decided, findings: [] };
+	return { ...decided, findings: [...findings, ...deadlineFinding(order, rules)] };
+}
+
+/** A refusal is for lack of stock where the line was short when its order was last decided. */
+function shortLines(order: MarketplaceOrder, bad: LineProblem[], rules: DecisionRules) {
+	const short = bad.filter(({ kind }) => kind === 'INSUFFICIENT_STOCK');
+	const ids = new Set(short.map(({ line: { lineId } }) => lineId));
+	return markedShort(rowOf(order, rules)?.lines ?? [], ids);
 }
 
 const LINE_KINDS: Array<Finding['kind']> = ['UNKNOWN_SKU', 'INSUFFICIENT_STOCK', 'PRICE_TOLERANCE'];

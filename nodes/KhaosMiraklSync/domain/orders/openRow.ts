@@ -5,6 +5,7 @@ import { isLive, liveLines } from '../order';
 import type { Operator } from '../operator';
 import type { SkuMap } from '../skuMap';
 import { acceptBy } from './deadlines';
+import { refusedLine } from './refused';
 
 export interface RowSources {
 	order: MarketplaceOrder;
@@ -26,6 +27,7 @@ export interface RowSources {
 export function openRowFor(sources: RowSources): OpenOrder {
 	const { order, reference, operator, skuMap, row, status, now } = sources;
 	const stillLive = new Set(liveLines(order).map(({ lineId }) => lineId));
+	const known = new Map(row?.lines.map((line) => [line.lineId, line]));
 	const next: OpenOrder = {
 		id: row?.id,
 		operator: operator.name,
@@ -37,13 +39,19 @@ export function openRowFor(sources: RowSources): OpenOrder {
 		acceptBy: acceptBy(order, operator),
 		shipBy: order.shippingDeadline,
 		decidedAt: order.decidedAt,
-		lines: order.lines.map(({ lineId, sku, quantity }) => ({
-			lineId,
-			sku,
-			stockCode: skuMap.stockCodeOf(sku),
-			quantity,
-			live: stillLive.has(lineId),
-		})),
+		lines: order.lines.map(({ lineId, sku, quantity, state }) => {
+			const { short, refusedAt } = known.get(lineId) ?? {};
+			const line = {
+				lineId,
+				sku,
+				stockCode: skuMap.stockCodeOf(sku),
+				quantity,
+				live: stillLive.has(lineId),
+				...(short === true && { short }),
+				...(refusedAt !== undefined && { refusedAt }),
+			};
+			return refusedLine(line, state, now);
+		}),
 		...khaosColumns(row, status),
 		changedAt: row?.changedAt ?? now,
 	};
@@ -80,7 +88,10 @@ function comparable(row: OpenOrder): string {
 	const { orderId, operator, reference, state, live } = row;
 	const moments = [row.createdAt, row.acceptBy, row.shipBy, row.decidedAt, row.closedAt];
 	const { khaosCode, khaosState, assigned } = row;
-	const lines = row.lines.map((l) => [l.lineId, l.sku, l.stockCode, l.quantity, l.live]);
+	const lines = row.lines.map((l) => [
+		[l.lineId, l.sku, l.stockCode, l.quantity, l.live],
+		[l.short ?? false, l.refusedAt ?? null],
+	]);
 	return JSON.stringify([
 		[operator, orderId, reference, state, live, khaosCode, khaosState, assigned],
 		moments.map((moment) => moment ?? null),
