@@ -78,6 +78,9 @@ export function simplified(order: Order): IDataObject {
 		totalPrice: order.totalPrice,
 		currency: order.currency,
 		sellerReference: order.sellerReference,
+		carrierCode: order.carrierCode,
+		carrierName: order.carrierName,
+		trackingNumber: order.trackingNumber,
 		lines: order.lines.map(({ lineId, sku, quantity, state }) => ({
 			lineId,
 			sku,

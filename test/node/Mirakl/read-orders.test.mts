@@ -36,6 +36,9 @@ describe('Order: Get Many', () => {
 			totalPrice: '12.50',
 			currency: 'GBP',
 			sellerReference: '',
+			carrierCode: '',
+			carrierName: '',
+			trackingNumber: '',
 			lines: [{ lineId: `${orderId}-1`, sku: 'A', quantity: 1, state: 'WAITING_ACCEPTANCE' }],
 		});
 		const [raw] = await shop.json('order.getMany', { simplify: false });

@@ -109,6 +109,53 @@ describe('Order: Ship with Tracking where a marketplace takes several shipments 
 	});
 });
 
+describe('Order: Ship with Tracking that is to tell its failures in the result', () => {
+	const tell = { whenItFails: 'result' };
+
+	it('says of what a person must change that it is rejected, and goes on with the next parcel', async () => {
+		const { shop, orderId } = await shopWithPaidOrder(multi);
+		const output = await shop.run(
+			'order.shipWithTracking',
+			{ orderId, ...PARCEL, carrierCode: '={{ $json.carrierCode }}', ...tell },
+			{ items: [{ carrierCode: 'nobody' }, { carrierCode: 'dpd' }] },
+		);
+		expect(output.map(({ json }) => json)).toMatchObject([
+			{
+				...{ orderId, invoiceReference: 'INV_1_2', changed: false },
+				failure: { kind: 'rejected', message: expect.stringContaining("'nobody'") },
+			},
+			{ orderId, invoiceReference: 'INV_1_2', changed: true },
+		]);
+	});
+
+	it('says of a marketplace that stays away that its answer is doubtful, not that it refused', async () => {
+		const { shop, orderId } = await shopWithPaidOrder(multi);
+		shop.sim.faults.add({ operation: 'ST01', kind: 'http503', times: 100 });
+		const output = await shop.json('order.shipWithTracking', { orderId, ...PARCEL, ...tell });
+		expect(output).toMatchObject([{ changed: false, failure: { kind: 'doubtful' } }]);
+		expect(shop.sim.shipments()).toEqual([]);
+	});
+});
+
+describe('Shipment: Get Many where shipments are switched off', () => {
+	it.each([true, false])('says so if asked to (configuration given: %s)', async (given) => {
+		const switches = { multiShipment: false, platformConfiguration: given };
+		const { shop, orderId } = await shopWithPaidOrder({ switches });
+		const asked = { orderIds: orderId, returnAll: true };
+		expect(await shop.json('shipment.getMany', { ...asked, ifSwitchedOff: 'say' })).toEqual([
+			{ multiShipment: false },
+		]);
+		const error = await failureOf(shop.run('shipment.getMany', asked));
+		expect(error.message).toContain('404');
+	});
+
+	it('gives no such item where they are switched on', async () => {
+		const { shop, orderId } = await shopWithPaidOrder(multi);
+		const asked = { orderIds: orderId, returnAll: true, ifSwitchedOff: 'say' };
+		expect(await shop.json('shipment.getMany', asked)).toEqual([]);
+	});
+});
+
 describe('Order: Ship with Tracking where a marketplace takes an order whole', () => {
 	it.each([true, false])(
 		'sets the tracking, then ships (configuration given: %s)',

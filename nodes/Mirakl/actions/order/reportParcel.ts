@@ -31,7 +31,8 @@ export async function reportParcel(
 	if (there !== undefined) return await correct(mirakl, order, there, despatch);
 	const rest = unitsLeft(order, shipments);
 	const lines = rest.length === 0 ? [] : stillToReport(order, despatch.lines, rest);
-	const told = { orderId: order.orderId, way: 'shipment' };
+	const { invoiceReference } = despatch;
+	const told = { orderId: order.orderId, invoiceReference, way: 'shipment' };
 	if (lines.length === 0) {
 		if (shipments.length === 0) checkIsShipping(order);
 		return { ...told, changed: false, note: 'Every unit of this is in a shipment already' };
@@ -78,7 +79,8 @@ async function correct(
 	const requests = done.flatMap(({ request }) => (request === undefined ? [] : [request]));
 	const changed = done.some((json) => json.changed === true);
 	return {
-		...{ orderId: order.orderId, way: 'shipment', shipmentId, changed },
+		...{ orderId: order.orderId, invoiceReference: despatch.invoiceReference },
+		...{ way: 'shipment', shipmentId, changed },
 		note: changed ? '' : despatch.preview && requests.length > 0 ? PREVIEWED : REPORTED,
 		...(despatch.preview && { requests: requests as IDataObject[] }),
 	};

@@ -1,16 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { RemoteError, UserFacingError } from '../../../common/failures';
 import { preview } from '../../../common/fields';
 import type { Order } from '../../payloads/order';
-import type { Shipment } from '../../payloads/shipment';
 import type { MiraklClient } from '../../transport/client';
 import { filledText, optionalFlag, optionalText, orderId } from '../fields';
 import { eachItem, PREVIEWED, shown } from '../operation';
 import { invoiceReference } from '../shipment/create';
 import { shipmentLines, shippedLines } from '../shipment/lines';
 import { invoiceReferenceOf, stillToReport, unitsLeft } from '../shipment/reported';
-import { shipmentsOf } from '../shipment/shipments';
+import { shipmentsOf, whereSeveralAreAllowed } from '../shipment/shipments';
 import { hasCarrier, trackingFields, trackingParams } from '../tracking';
 import { trackOrder } from './addTracking';
 import { checkIsShipping, isShipped, shipOrder } from './confirmShipment';
@@ -18,16 +17,35 @@ import { orderById } from './orders';
 import { reportParcel } from './reportParcel';
 import { checkIsOurs, checkShippingRules } from './shippingRules';
 
+const whenItFails: INodeProperties = {
+	displayName: 'When It Fails',
+	name: 'whenItFails',
+	type: 'options',
+	default: 'error',
+	options: [
+		{ name: 'Fail', value: 'error', description: 'As the node’s settings say of errors' },
+		{
+			name: 'Tell in the Result',
+			value: 'result',
+			description:
+				'Go on, with a field failure that says whether it passes by itself (kind), what happened and what to do',
+		},
+	],
+	description: 'What becomes of a parcel that cannot be reported',
+};
+
 const params = z.object({
 	orderId: filledText,
 	invoiceReference: optionalText.transform(invoiceReferenceOf),
 	...trackingParams,
 	lines: shippedLines,
+	whenItFails: z
+		.enum(['error', 'result'])
+		.nullish()
+		.transform((value) => value ?? 'error'),
 	preview: optionalFlag(false),
 });
 export type Despatch = z.output<typeof params>;
-
-const MULTI_SHIPMENT = 'features.shipment.multi_shipment';
 
 /**
  * Reports a parcel with its tracking, the way this marketplace takes it: as a shipment of its own (Mirakl ST01) where it
@@ -40,32 +58,37 @@ export const shipWithTracking = eachItem({
 	action: 'Ship an order with tracking',
 	description:
 		'Report a parcel and its tracking, as a shipment (ST01) or for the whole order (OR23, OR24)',
-	fields: [orderId, invoiceReference, ...trackingFields, shipmentLines, preview],
+	fields: [orderId, invoiceReference, ...trackingFields, shipmentLines, whenItFails, preview],
 	params,
 	async execute({ param, client }) {
-		const look = async () => (await orderById(client, param.orderId)).order;
-		const order = await look();
-		checkIsOurs(order);
-		const shipments = await shipmentsWhereAllowed(client, order);
-		if (shipments !== undefined) return await reportParcel(client, order, shipments, param);
-		return await shipWhole(client, order, param, look);
+		const { orderId: id, invoiceReference: reference } = param;
+		return await report(client, param).catch((thrown: unknown): IDataObject => {
+			const failure = param.whenItFails === 'result' ? failureOf(thrown) : undefined;
+			if (failure === undefined) throw thrown;
+			return { orderId: id, invoiceReference: reference, changed: false, failure };
+		});
 	},
 });
 
-/**
- * The order's shipments; undefined where the marketplace allows none. An old one that does not give its configuration
- * is asked for shipments: it answers 404 where they are switched off (mirakl.md 2.4).
- */
-async function shipmentsWhereAllowed(
-	mirakl: MiraklClient,
-	order: Order,
-): Promise<Shipment[] | undefined> {
-	const allowed = (await mirakl.platform()).flag(MULTI_SHIPMENT);
-	if (allowed === false) return undefined;
-	return await shipmentsOf(mirakl, [order.orderId]).catch((thrown: unknown) => {
-		if (thrown instanceof RemoteError && thrown.status === 404) return undefined;
-		throw thrown;
-	});
+async function report(client: MiraklClient, param: Despatch): Promise<IDataObject> {
+	const look = async () => (await orderById(client, param.orderId)).order;
+	const order = await look();
+	checkIsOurs(order);
+	const shipments = await whereSeveralAreAllowed(
+		client,
+		async () => await shipmentsOf(client, [order.orderId]),
+	);
+	if (shipments !== undefined) return await reportParcel(client, order, shipments, param);
+	return await shipWhole(client, order, param, look);
+}
+
+/** What a person or the marketplace has to change is `rejected`; the other kinds may pass by themselves. */
+function failureOf(thrown: unknown): IDataObject | undefined {
+	if (thrown instanceof RemoteError) {
+		return { kind: thrown.kind, message: thrown.message, fix: thrown.fix };
+	}
+	if (!(thrown instanceof UserFacingError)) return undefined;
+	return { kind: 'rejected', message: thrown.message, fix: thrown.fix };
 }
 
 /** Tracking first, then the shipment: Mirakl does not tell the customer of a tracking that comes later (mirakl.md 3.4). */
@@ -75,7 +98,8 @@ async function shipWhole(
 	param: Despatch,
 	look: () => Promise<Order>,
 ): Promise<IDataObject> {
-	const told = { orderId: order.orderId, way: 'wholeOrder' };
+	const { invoiceReference: reference } = param;
+	const told = { orderId: order.orderId, invoiceReference: reference, way: 'wholeOrder' };
 	if (!isShipped(order)) {
 		checkIsShipping(order);
 		checkIsWhole(order, param);

@@ -6,7 +6,7 @@ import { simplifiedShipment } from '../../payloads/shipment';
 import { eachInChunks } from '../../transport/query';
 import { moment, optionalFlag, rowLimit } from '../fields';
 import { eachItem } from '../operation';
-import { listShipments } from './shipments';
+import { listShipments, whereSeveralAreAllowed } from './shipments';
 
 const orderIds: INodeProperties = {
 	displayName: 'Order IDs',
@@ -51,17 +51,37 @@ const until: INodeProperties = {
 	description: 'Shipments changed before this time (UTC unless it names a zone)',
 };
 
+const ifSwitchedOff: INodeProperties = {
+	displayName: 'If Shipments Are Switched Off',
+	name: 'ifSwitchedOff',
+	type: 'options',
+	default: 'fail',
+	options: [
+		{ name: 'Fail', value: 'fail' },
+		{
+			name: 'Say So',
+			value: 'say',
+			description: 'Give one item with multiShipment false: the marketplace takes an order whole',
+		},
+	],
+	description: 'What to do where this marketplace takes one shipment for each order',
+};
+
 /** Shipments by order, state and time, oldest first, all pages, each once (Mirakl ST11). */
 export const getMany = eachItem({
 	displayName: 'Get Many',
 	action: 'Get many shipments',
 	description: 'Read shipments with their lines, tracking and states (ST11)',
-	fields: [returnAll, limit, orderIds, states, since, until, simplify],
+	fields: [returnAll, limit, orderIds, states, since, until, ifSwitchedOff, simplify],
 	params: z.object({
 		orderIds: textList,
 		states: textList,
 		updatedSince: moment,
 		updatedUntil: moment,
+		ifSwitchedOff: z
+			.enum(['fail', 'say'])
+			.nullish()
+			.transform((value) => value ?? 'fail'),
 		returnAll: optionalFlag(false),
 		limit: rowLimit,
 		simplify: optionalFlag(true),
@@ -73,13 +93,16 @@ export const getMany = eachItem({
 			last_updated_to: param.updatedUntil,
 		};
 		const most = param.returnAll ? undefined : param.limit;
-		const records =
+		const read = async () =>
 			param.orderIds.length === 0
 				? await listShipments(client, filters, most)
 				: await eachInChunks(
 						param.orderIds,
 						async (chunk) => await listShipments(client, { ...filters, order_id: chunk }, most),
 					);
+		const records =
+			param.ifSwitchedOff === 'say' ? await whereSeveralAreAllowed(client, read) : await read();
+		if (records === undefined) return { multiShipment: false };
 		return records
 			.slice(0, most)
 			.map(({ raw, known }) => (param.simplify ? simplifiedShipment(known) : (raw as IDataObject)));

@@ -1,3 +1,4 @@
+import { RemoteError } from '../../../common/failures';
 import { shipmentSchema, type Shipment } from '../../payloads/shipment';
 import { withRaw, type WithRaw } from '../../payloads/withRaw';
 import type { MiraklClient, Query } from '../../transport/client';
@@ -25,4 +26,21 @@ export async function shipmentsOf(mirakl: MiraklClient, orderIds: string[]): Pro
 		async (chunk) => await listShipments(mirakl, { order_id: chunk }),
 	);
 	return records.map(({ known }) => known);
+}
+
+const MULTI_SHIPMENT = 'features.shipment.multi_shipment';
+
+/**
+ * What `read` gives of shipments; undefined where the marketplace takes an order whole. An old one that does not give its
+ * configuration is asked for shipments: it answers 404 where they are switched off (mirakl.md 2.4).
+ */
+export async function whereSeveralAreAllowed<Read>(
+	mirakl: MiraklClient,
+	read: () => Promise<Read>,
+): Promise<Read | undefined> {
+	if ((await mirakl.platform()).flag(MULTI_SHIPMENT) === false) return undefined;
+	return await read().catch((thrown: unknown) => {
+		if (thrown instanceof RemoteError && thrown.status === 404) return undefined;
+		throw thrown;
+	});
 }
