@@ -70,7 +70,8 @@ export const TABLES = {
 		...text('firstSeen', 'lastSeen'),
 		...numbers('sightings', 'valueAtRisk'),
 		...text('deadline', 'alertedAt', 'closedAt'),
-		...text('reason', 'person', 'ignoredAt', 'acknowledgedAt', 'retry', 'retryAt'),
+		...text('reason', 'person', 'ignoredAt', 'acknowledgedAt', 'escalatedAt', 'escalatedTo'),
+		...text('retry', 'retryAt'),
 	},
 	'Khaos Mirakl Checkpoints': {
 		...text('name', 'operator', 'value', 'importId', 'holder'),

@@ -1,17 +1,18 @@
-/** Who fixes an exception first. */
+/** Who fixes an exception first; *operations* is asked when nobody else answers. */
 export type Owner =
 	| 'customer service'
 	| 'finance'
 	| 'integration'
 	| 'IT'
 	| 'merchandising'
+	| 'operations'
 	| 'stock control'
 	| 'warehouse';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
 interface Kind {
-	owner: Owner;
+	owner: Exclude<Owner, 'operations'>;
 	severity: Severity;
 	/** The one way to fix it. */
 	fix: string;

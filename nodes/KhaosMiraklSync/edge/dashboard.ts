@@ -24,7 +24,7 @@ const shownException = z
 		subject: words(),
 		owner: words(),
 		severity: words(),
-		status: choiceCell(['open', 'closed', 'ignored'], 'open').catch('open'),
+		status: choiceCell(['open', 'closed', 'ignored', 'accepted'], 'open').catch('open'),
 		message: words(),
 		fix: words(),
 		firstSeen: moment(),
@@ -33,6 +33,8 @@ const shownException = z
 		person: words(),
 		ignoredAt: moment(),
 		acknowledgedAt: moment(),
+		escalatedAt: moment(),
+		escalatedTo: words(),
 		retryAt: moment(),
 		updatedAt: moment(),
 	})
@@ -63,6 +65,8 @@ export function readExceptionHeads(
 	};
 }
 
+const STATUSES = ['closed', 'ignored', 'accepted'] as const;
+
 function headOf(row: Record<string, unknown>): ExceptionHead {
 	const status = plainText(row.status).toLowerCase();
 	return {
@@ -72,7 +76,7 @@ function headOf(row: Record<string, unknown>): ExceptionHead {
 		subject: plainText(row.subject),
 		owner: plainText(row.owner),
 		severity: plainText(row.severity),
-		status: status === 'closed' || status === 'ignored' ? status : 'open',
+		status: STATUSES.find((each) => each === status) ?? 'open',
 		firstSeen: plainMoment(row.firstSeen) ?? 0,
 		deadline: plainMoment(row.deadline),
 	};

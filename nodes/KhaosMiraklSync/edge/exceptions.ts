@@ -62,8 +62,9 @@ const exceptionRow = z
 		operator: textCell(),
 		kind: textCell(),
 		subject: textCell(),
+		owner: textCell(),
 		severity: textCell(),
-		status: choiceCell(['open', 'closed', 'ignored'], 'open'),
+		status: choiceCell(['open', 'closed', 'ignored', 'accepted'], 'open'),
 		message: textCell(),
 		fix: textCell(),
 		firstSeen: instantCell(),
@@ -72,6 +73,9 @@ const exceptionRow = z
 		valueAtRisk: numberCell(undefined),
 		deadline: instantCell(),
 		alertedAt: instantCell(),
+		acknowledgedAt: instantCell(),
+		escalatedAt: instantCell(),
+		escalatedTo: textCell(),
 		retryAt: instantCell(),
 	})
 	.transform(({ id, firstSeen, lastSeen, ...row }, context): ExceptionRow => {

@@ -203,3 +203,15 @@ describe('Exception: Prepare Alerts', () => {
 		expect(await sync('exception', 'prepareAlerts', parameters)).toEqual([]);
 	});
 });
+
+describe('Exception: Escalate', () => {
+	it('gives what to write into rows that nobody acknowledged in time, and nothing of the others', async () => {
+		const row = { ...openRow, owner: 'merchandising', firstSeen: '2026-03-02T10:00:00.000Z' };
+		const output = await sync('exception', 'escalate', {
+			exceptions: asItems(row, { ...row, id: 6, acknowledgedAt: row.firstSeen }, {}),
+		});
+		expect(output.map(({ json }) => json)).toMatchObject([
+			{ id: 5, row: { owner: 'integration', escalatedTo: 'integration', alertedAt: null } },
+		]);
+	});
+});

@@ -36,7 +36,7 @@ export const reconcile = forAllItems<undefined, typeof params>({
 			name: 'openRows',
 			default: "={{ $('Open exceptions').all() }}",
 			description:
-				'Rows of the table Khaos Mirakl Exceptions: the open and the ignored ones, closed ones do no harm',
+				'Rows of the table Khaos Mirakl Exceptions: all that are not closed; closed ones do no harm',
 		}),
 		{
 			displayName: 'Kinds Examined',

@@ -1,6 +1,14 @@
 import { rowNamedBy, verifyAction, type Refusal } from './token';
 import type { ShownException } from './tables';
-import { isVerb, verbColumns, VERBS, verbsFor, type Verb, type VerbColumns } from './verbs';
+import {
+	isVerb,
+	verbColumns,
+	VERBS,
+	verbsFor,
+	WITH_REASON,
+	type Verb,
+	type VerbColumns,
+} from './verbs';
 
 const WHY: Record<Refusal, string> = {
 	forged: 'This action was not made by the dashboard.',
@@ -49,8 +57,8 @@ export function permit(
 	}
 	const person = wish.person.slice(0, 60);
 	const reason = wish.reason.slice(0, 300);
-	if (verb === 'ignore' && (person === '' || reason === '')) {
-		const why = 'Ignore needs your name and a reason. Go back and fill them in.';
+	if (WITH_REASON.has(verb) && (person === '' || reason === '')) {
+		const why = `${VERBS[verb]} needs your name and a reason. Go back and fill them in.`;
 		return { accepted: false, refusal: 'incomplete', why };
 	}
 	return { accepted: true, id: row.id, verb, row: verbColumns(verb, { person, reason, now }) };

@@ -8,7 +8,7 @@ export interface ExceptionHead {
 	subject: string;
 	owner: string;
 	severity: string;
-	status: 'open' | 'closed' | 'ignored';
+	status: 'open' | 'closed' | 'ignored' | 'accepted';
 	firstSeen: number;
 	deadline?: number;
 }
@@ -21,6 +21,8 @@ export interface ShownException extends ExceptionHead {
 	person: string;
 	ignoredAt?: number;
 	acknowledgedAt?: number;
+	escalatedAt?: number;
+	escalatedTo: string;
 	retryAt?: number;
 	/** n8n's own column: an action token is good for the row as it was then. */
 	updatedAt: number;

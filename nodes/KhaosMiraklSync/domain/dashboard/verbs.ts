@@ -5,8 +5,10 @@ export const VERBS = {
 	acknowledge: 'Acknowledge',
 	retryDownload: 'Retry Download',
 	retryImport: 'Retry Import',
+	accept: 'Accept',
 	ignore: 'Ignore',
 	stopIgnoring: 'Stop Ignoring',
+	takeBack: 'Take Back',
 } as const;
 
 export type Verb = keyof typeof VERBS;
@@ -35,6 +37,18 @@ const NOTHING_TO_RETRY = new Set([
 	'BLAST_RADIUS',
 ]);
 
+/** Kinds that nobody can accept as they are: a flow or a connection that stands still, a clock that runs out. */
+const NOT_TO_ACCEPT = new Set([
+	'FLOW_STALLED',
+	'CONNECTION_FAILED',
+	'BLAST_RADIUS',
+	'ACCEPTANCE_DEADLINE',
+	'SHIPPING_DEADLINE',
+]);
+
+/** Verbs that need the name of who acts and a reason. */
+export const WITH_REASON: ReadonlySet<Verb> = new Set<Verb>(['accept', 'ignore']);
+
 /** The verbs that an exception offers. A closed one offers none. */
 export function verbsFor({
 	kind,
@@ -42,6 +56,7 @@ export function verbsFor({
 	acknowledgedAt,
 }: Pick<ShownException, 'kind' | 'status' | 'acknowledgedAt'>): Verb[] {
 	if (status === 'ignored') return ['stopIgnoring'];
+	if (status === 'accepted') return ['takeBack'];
 	if (status === 'closed') return [];
 	const retry: Verb[] = NOTHING_TO_RETRY.has(kind)
 		? []
@@ -49,7 +64,8 @@ export function verbsFor({
 			? ['retryImport']
 			: ['retryDownload'];
 	const acknowledge: Verb[] = acknowledgedAt === undefined ? ['acknowledge'] : [];
-	return [...acknowledge, ...retry, 'ignore'];
+	const accept: Verb[] = NOT_TO_ACCEPT.has(kind) ? [] : ['accept'];
+	return [...acknowledge, ...retry, ...accept, 'ignore'];
 }
 
 /** Columns of the Exceptions table that a verb writes; moments are ISO UTC text. */
@@ -61,7 +77,9 @@ export type VerbColumns = Record<string, string | number | null>;
  * - Retry Download, Retry Import: the attempts begin anew. The next cycle reads both systems and decides or sends again;
  *   what it finds again is alerted again (Reconcile).
  * - Ignore: this subject is left out, with reason and person, until what is said about it changes.
- * - Stop Ignoring: the row closes; the next cycle opens it again where the cause lasts.
+ * - Accept: it is as it is, with reason and person. The row closes as accepted once the cause is gone or something else is
+ *   said.
+ * - Stop Ignoring, Take Back: the row closes; the next cycle opens it again where the cause lasts.
  *
  * Source: design.md section 8.
  */
@@ -77,9 +95,13 @@ export function verbColumns(
 			return { retry: 'download', retryAt: at, sightings: 0, person };
 		case 'retryImport':
 			return { retry: 'import', retryAt: at, sightings: 0, person };
+		case 'accept':
+			return { status: 'accepted', outcome: 'accepted', reason, person, ignoredAt: at };
 		case 'ignore':
 			return { status: 'ignored', reason, person, ignoredAt: at };
 		case 'stopIgnoring':
 			return { status: 'closed', outcome: 'ignored', person, closedAt: at };
+		case 'takeBack':
+			return { status: 'closed', outcome: 'accepted', person, closedAt: at };
 	}
 }

@@ -33,6 +33,7 @@ export interface DashboardView {
 	pressingTotal: number;
 	owners: Array<OwnerExceptions<ShownException>>;
 	ignored: Array<OwnerExceptions<ShownException>>;
+	accepted: Array<OwnerExceptions<ShownException>>;
 	backlog: Backlog[];
 	drift: Array<{ operator: string; count: number }>;
 	health: readonly HealthFigure[];
@@ -75,6 +76,7 @@ export function dashboardView(tables: DashboardTables): DashboardView {
 		pressingTotal: pressing.length,
 		owners,
 		ignored: whole(byOwner(exceptions, 'ignored')),
+		accepted: whole(byOwner(exceptions, 'accepted')),
 		backlog,
 		drift: names.map((operator) => ({ operator, count: driftOf(operator, tables) })),
 		health: tables.health,

@@ -56,7 +56,9 @@ function rank({ severity }: ExceptionRow): number {
 
 function alertText(operator: string, rows: readonly ExceptionRow[]): string {
 	const noun = rows.length === 1 ? 'exception' : 'exceptions';
-	let text = `${operator}: ${rows.length} new ${noun}`;
+	const again = rows.filter(({ escalatedTo }) => escalatedTo).length;
+	const parts = again === 0 ? '' : `, ${again} of them handed on`;
+	let text = `${operator}: ${rows.length} new ${noun}${parts}`;
 	for (const [index, row] of rows.entries()) {
 		const entry = `\n\n${entryOf(row)}`;
 		const rest = rows.length - index;
@@ -71,9 +73,13 @@ function more(count: number): string {
 	return `\n\nand ${count} more`;
 }
 
-function entryOf({ severity, kind, subject, message, fix, deadline }: ExceptionRow): string {
+function entryOf(row: ExceptionRow): string {
+	const { severity, kind, subject, owner, message, fix, deadline, escalatedTo } = row;
+	const handed = escalatedTo && owner === escalatedTo ? ', because nobody acknowledged it' : '';
+	const whose = owner === '' ? '' : `\nFor ${owner}${handed}.`;
 	const until = deadline === undefined ? '' : `\nUntil ${utcText(deadline)}.`;
-	return `[${severity}] ${kind} ${subject}\n${message}${until}${fix === '' ? '' : `\n${fix}`}`;
+	const howTo = fix === '' ? '' : `\n${fix}`;
+	return `[${severity}] ${kind} ${subject}\n${message}${whose}${until}${howTo}`;
 }
 
 /** 2026-03-01 09:30 UTC */

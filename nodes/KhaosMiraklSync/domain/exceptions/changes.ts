@@ -25,11 +25,14 @@ export interface ExceptionColumns {
 	deadline: string | null;
 	alertedAt: string | null;
 	closedAt: string | null;
-	/** Why and by whom it was ignored. */
+	/** Why and by whom it was ignored or accepted. */
 	reason: string;
 	person: string;
 	ignoredAt: string | null;
 	acknowledgedAt: string | null;
+	/** When and to whom it was handed on because nobody had acknowledged it. */
+	escalatedAt: string | null;
+	escalatedTo: string;
 	/** 'download' or 'import' while a person's wish to try again waits for the next run. */
 	retry: string;
 	retryAt: string | null;
@@ -39,12 +42,14 @@ export type ExceptionChange =
 	| { action: 'open'; row: ExceptionColumns }
 	| { action: 'update' | 'close'; id: number; row: Partial<ExceptionColumns> };
 
-/** Columns that only people fill, as they are before. */
+/** Columns that people and escalation fill, as they are before. */
 export const UNTOUCHED = {
 	reason: '',
 	person: '',
 	ignoredAt: null,
 	acknowledgedAt: null,
+	escalatedAt: null,
+	escalatedTo: '',
 	retry: '',
 	retryAt: null,
 } as const;
@@ -66,6 +71,32 @@ export function updating(row: ExceptionRow, finding: Finding, now: number): Exce
 	if (Object.keys(changed).length === 0 && now - row.lastSeen < TOUCH_EVERY_MS) return [];
 	const seen = { lastSeen: new Date(now).toISOString(), sightings: row.sightings + 1 };
 	return [{ action: 'update', id: row.id, row: { ...changed, ...seen } }];
+}
+
+/** A new row for what was found, with the owner, severity and fix of its kind. */
+export function opening(finding: Finding, now: number): ExceptionChange {
+	const { owner, severity, fix } = KINDS[finding.kind];
+	const seen = new Date(now).toISOString();
+	const row: ExceptionColumns = {
+		operator: finding.operator,
+		kind: finding.kind,
+		subject: finding.subject,
+		owner,
+		severity,
+		status: 'open',
+		outcome: '',
+		message: finding.message,
+		fix,
+		firstSeen: seen,
+		lastSeen: seen,
+		sightings: 1,
+		valueAtRisk: finding.valueAtRisk ?? null,
+		deadline: deadlineText(finding.deadline),
+		alertedAt: null,
+		closedAt: null,
+		...UNTOUCHED,
+	};
+	return { action: 'open', row };
 }
 
 /** Closes a row with an outcome. */

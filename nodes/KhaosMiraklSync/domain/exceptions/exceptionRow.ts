@@ -5,8 +5,10 @@ export interface ExceptionRow {
 	/** One of the closed list, or an older word that this version no longer raises. */
 	kind: string;
 	subject: string;
+	owner: string;
 	severity: string;
-	status: 'open' | 'closed' | 'ignored';
+	/** *ignored* and *accepted*: a person said so, and it stays until something else is said about the subject. */
+	status: 'open' | 'closed' | 'ignored' | 'accepted';
 	message: string;
 	fix: string;
 	/** UTC, milliseconds since 1970, like all moments here. */
@@ -17,6 +19,10 @@ export interface ExceptionRow {
 	valueAtRisk?: number;
 	deadline?: number;
 	alertedAt?: number;
+	acknowledgedAt?: number;
+	/** When and to whom it was handed on because nobody had acknowledged it. */
+	escalatedAt?: number;
+	escalatedTo?: string;
 	/** When a person asked for Retry Download or Retry Import and no run has looked since. */
 	retryAt?: number;
 }

@@ -1,15 +1,8 @@
-import { KINDS, type Finding } from '../finding';
-import {
-	closing,
-	deadlineText,
-	updating,
-	UNTOUCHED,
-	type ExceptionChange,
-	type ExceptionColumns,
-} from './changes';
+import type { Finding } from '../finding';
+import { closing, opening, updating, type ExceptionChange } from './changes';
 import { exceptionKey, type ExceptionRow } from './exceptionRow';
 import { foldFindings } from './foldFindings';
-import { settleIgnored } from './ignored';
+import { settleSilenced } from './silenced';
 import { scopeTest, type Scope } from './scope';
 
 export type { ExceptionChange, ExceptionColumns, Outcome } from './changes';
@@ -27,29 +20,34 @@ export interface ToReconcile {
 
 /**
  * What to write so that the table shows exactly what is wrong now: one open row for each kind and subject. What a
- * person ignores is not opened again until something else is said about it. Rows close only inside the scope examined;
- * doubles of a row always close, the oldest stays. What it gives, once written, gives nothing the next time.
+ * person ignores or accepts is not opened again until something else is said about it. Rows close only inside the scope
+ * examined; doubles of a row always close, the oldest stays. What it gives, once written, gives nothing the next time.
  *
  * Source: design.md section 8.
  */
 export function reconcile(input: ToReconcile): ExceptionChange[] {
 	const own = input.rows.filter(({ operator }) => operator === input.operator);
-	const ignored = groupOldestFirst(own.filter(({ status }) => status === 'ignored'));
+	const silenced = groupOldestFirst(
+		own.filter(({ status }) => status === 'ignored' || status === 'accepted'),
+	);
 	const open = groupOldestFirst(own.filter(({ status }) => status === 'open'));
 	const examined = scopeTest(input.scope);
 	const lost = new Set(input.lostSubjects);
 	const found = foldFindings(input.findings.filter(({ operator }) => operator === input.operator));
 	return [
-		...[...ignored.entries()].flatMap(([key, rows]) =>
-			settleIgnored({ rows, open: open.get(key) ?? [] }, found.get(key), input.now),
+		...[...silenced.entries()].flatMap(([key, rows]) =>
+			settleSilenced({ rows, open: open.get(key) ?? [] }, found.get(key), {
+				examined,
+				now: input.now,
+			}),
 		),
 		...[...open.entries()]
-			.filter(([key]) => !ignored.has(key))
+			.filter(([key]) => !silenced.has(key))
 			.flatMap(([key, rows]) =>
 				settleRows(rows, found.get(key), { examined, lost, now: input.now }),
 			),
 		...[...found.entries()]
-			.filter(([key]) => !open.has(key) && !ignored.has(key))
+			.filter(([key]) => !open.has(key) && !silenced.has(key))
 			.map(([, finding]) => opening(finding, input.now)),
 	];
 }
@@ -77,29 +75,4 @@ function settleRows(
 	if (!examined(oldest)) return folded;
 	const outcome = lost.has(oldest.subject) ? 'lost' : 'fixed';
 	return [closing(oldest.id, outcome, now), ...folded];
-}
-
-function opening(finding: Finding, now: number): ExceptionChange {
-	const { owner, severity, fix } = KINDS[finding.kind];
-	const seen = new Date(now).toISOString();
-	const row: ExceptionColumns = {
-		operator: finding.operator,
-		kind: finding.kind,
-		subject: finding.subject,
-		owner,
-		severity,
-		status: 'open',
-		outcome: '',
-		message: finding.message,
-		fix,
-		firstSeen: seen,
-		lastSeen: seen,
-		sightings: 1,
-		valueAtRisk: finding.valueAtRisk ?? null,
-		deadline: deadlineText(finding.deadline),
-		alertedAt: null,
-		closedAt: null,
-		...UNTOUCHED,
-	};
-	return { action: 'open', row };
 }

@@ -1,6 +1,6 @@
 import type { OwnerExceptions } from '../../domain/dashboard/owners';
 import type { ShownException } from '../../domain/dashboard/tables';
-import { VERBS, verbsFor, type Verb } from '../../domain/dashboard/verbs';
+import { VERBS, verbsFor, WITH_REASON, type Verb } from '../../domain/dashboard/verbs';
 import { escapeHtml } from '../page';
 import { clockText, spanText } from './frame';
 
@@ -28,13 +28,14 @@ export function exceptionLists(
 	return `${owners.length > 1 ? `<p>${contents.join(' · ')}</p>` : ''}${lists.join('')}`;
 }
 
-/** What people left out, in one list after the other. */
-export function ignoredLists(
+/** What people ignore or have accepted, in one list after the other; '' where there is none. */
+export function silencedLists(
 	owners: ReadonlyArray<OwnerExceptions<ShownException>>,
+	status: 'accepted' | 'ignored',
 	now: number,
 	links: Links,
 ): string {
-	return owners.map((each, n) => ownerList(each, `ignored-${n}`, now, links)).join('');
+	return owners.map((each, n) => ownerList(each, `${status}-${n}`, now, links)).join('');
 }
 
 function ownerList(
@@ -85,8 +86,11 @@ function notesOf(row: ShownException): string {
 	const notes = [
 		row.ignoredAt === undefined
 			? ''
-			: `Ignored ${clockText(row.ignoredAt)}${who}: ${row.reason || 'no reason given'}`,
-		row.acknowledgedAt === undefined || row.status === 'ignored'
+			: `${row.status === 'accepted' ? 'Accepted' : 'Ignored'} ${clockText(row.ignoredAt)}${who}: ${row.reason || 'no reason given'}`,
+		row.escalatedAt === undefined || row.escalatedTo === '' || row.status !== 'open'
+			? ''
+			: `Nobody acknowledged it: handed to ${row.escalatedTo} ${clockText(row.escalatedAt)}`,
+		row.acknowledgedAt === undefined || row.status !== 'open'
 			? ''
 			: `Acknowledged ${clockText(row.acknowledgedAt)}${who}`,
 		row.retryAt === undefined ? '' : `Retry asked for ${clockText(row.retryAt)}${who}`,
@@ -94,13 +98,13 @@ function notesOf(row: ShownException): string {
 	return notes.map((note) => `<p class="small good">${escapeHtml(note)}</p>`).join('');
 }
 
-/** One form a row: the button that is pressed hands over its own token. Only Ignore asks for its fields. */
+/** One form a row: the button that is pressed hands over its own token. Only some verbs ask for their fields. */
 function form(row: ShownException, { actionUrl, sign }: Links): string {
 	const buttons = verbsFor(row).map((verb) => {
-		const free = verb === 'ignore' ? '' : ' formnovalidate';
+		const free = WITH_REASON.has(verb) ? '' : ' formnovalidate';
 		return `<button name="token" value="${escapeHtml(sign(row, verb))}"${free}>${VERBS[verb]}</button>`;
 	});
-	const reason = verbsFor(row).includes('ignore')
+	const reason = verbsFor(row).some((verb) => WITH_REASON.has(verb))
 		? '<label>Reason <input name="reason" maxlength="300" required autocomplete="off"></label>'
 		: '';
 	return [

@@ -1,11 +1,11 @@
 import type { DashboardView } from '../../domain/dashboard/view';
 import { escapeHtml } from '../page';
-import { exceptionLists, ignoredLists, type Links } from './exceptions';
+import { exceptionLists, silencedLists, type Links } from './exceptions';
 import { clockText, framed, spanText, tableOf, type Part } from './frame';
 
 /** The dashboard as one page: reads without a script, on a phone and on a desktop; every value escaped. */
 export function dashboardPage(title: string, view: DashboardView, links: Links): string {
-	const { now, preview, owners, ignored } = view;
+	const { now, preview, owners, ignored, accepted } = view;
 	return framed(
 		title,
 		[
@@ -20,7 +20,8 @@ export function dashboardPage(title: string, view: DashboardView, links: Links):
 			section('Exceptions', exceptionLists(owners, now, links)),
 			pressing(view),
 			`<div class="grid">${[flows(view), clocks(view), latency(view), backlog(view), drift(view), health(view)].join('')}</div>`,
-			ignored.length === 0 ? '' : section('Ignored', ignoredLists(ignored, now, links)),
+			section('Accepted', silencedLists(accepted, 'accepted', now, links)),
+			section('Ignored', silencedLists(ignored, 'ignored', now, links)),
 		].join(''),
 	);
 }

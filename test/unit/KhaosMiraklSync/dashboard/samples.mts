@@ -23,6 +23,7 @@ export function shown(changes: Partial<ShownException> = {}): ShownException {
 		firstSeen: NOW - HOUR,
 		reason: '',
 		person: '',
+		escalatedTo: '',
 		updatedAt: NOW - HOUR,
 		...changes,
 	};

@@ -78,6 +78,26 @@ describe('what a person asks for', () => {
 		});
 	});
 
+	it('may be to accept it as it is, with reason and person, and to take that back', () => {
+		expect(ask('accept')).toMatchObject({
+			row: { status: 'accepted', outcome: 'accepted', reason: 'why', person: 'Ann', ignoredAt: at },
+		});
+		expect(ask('accept', { reason: '' })).toMatchObject({ refusal: 'incomplete' });
+		const accepted = [shown({ id: 7, updatedAt: NOW, status: 'accepted' })];
+		expect(ask('ignore', {}, accepted)).toMatchObject({ refusal: 'notOffered' });
+		expect(ask('takeBack', {}, accepted)).toMatchObject({
+			row: { status: 'closed', outcome: 'accepted', closedAt: at },
+		});
+	});
+
+	it.each(['FLOW_STALLED', 'CONNECTION_FAILED', 'ACCEPTANCE_DEADLINE', 'BLAST_RADIUS'])(
+		'is never to accept %s as it is',
+		(kind) => {
+			const rows = [shown({ id: 7, updatedAt: NOW, kind })];
+			expect(ask('accept', {}, rows)).toMatchObject({ refusal: 'notOffered' });
+		},
+	);
+
 	it('is refused in words where Ignore lacks person or reason', () => {
 		expect(ask('ignore', { reason: '' })).toMatchObject({ accepted: false, refusal: 'incomplete' });
 		expect(ask('ignore', { person: '' })).toMatchObject({ accepted: false, refusal: 'incomplete' });

@@ -10,6 +10,7 @@ function rowWith(changes: Partial<ExceptionRow>): ExceptionRow {
 		operator: 'Northgate',
 		kind: 'UNKNOWN_SKU',
 		subject: 'N-1',
+		owner: 'merchandising',
 		severity: 'high',
 		status: 'open',
 		message: 'SKU X is unknown.',
@@ -41,10 +42,22 @@ describe('alerts', () => {
 		expect(alert.text).toContain('Map it.');
 	});
 
+	it('say whose each exception is, and which were handed on because nobody acknowledged them', () => {
+		const handedOn = { owner: 'integration', escalatedTo: 'integration', escalatedAt: 1 };
+		const [{ text }] = prepareAlerts(
+			[address],
+			[rowWith({}), rowWith({ id: 2, subject: 'N-2', ...handedOn })],
+		);
+		expect(text).toContain('Northgate: 2 new exceptions, 1 of them handed on');
+		expect(text).toContain('For merchandising.');
+		expect(text).toContain('For integration, because nobody acknowledged it.');
+	});
+
 	it.each([
 		['was told already', { alertedAt: 1 }],
 		['is closed', { status: 'closed' }],
 		['is ignored', { status: 'ignored' }],
+		['is accepted', { status: 'accepted' }],
 		['belongs to an operator without an address', { operator: 'Southgate' }],
 	] as const)('leave out an exception that %s', (_what, changes) => {
 		const addresses = [address, { operator: 'Southgate', url: '' }];

@@ -63,7 +63,7 @@ export const anyTable = fc
 			kind: anyKind,
 			subject: anySubject,
 			severity: fc.constantFrom('high', 'low'),
-			status: fc.constantFrom('open', 'open', 'closed', 'ignored'),
+			status: fc.constantFrom('open', 'open', 'closed', 'ignored', 'accepted'),
 			message: fc.constantFrom('a', 'b'),
 			firstSeen: fc.constantFrom('2026-02-27T10:00:00.000Z', '2026-02-28T10:00:00.000Z'),
 			lastSeen: fc.constantFrom('2026-02-28T10:00:00.000Z', '2026-03-01T09:30:00.000Z'),
