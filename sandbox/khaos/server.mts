@@ -20,9 +20,8 @@ export async function startKhaosSimulator(
 	options: KhaosSimulatorOptions = {},
 ): Promise<KhaosSimulator> {
 	const simulator = new KhaosSimulator(options);
-	const listener = (request: IncomingMessage, response: ServerResponse): void => {
-		handle(simulator, request, response).catch((error: unknown) => fail(response, error));
-	};
+	const listener = (request: IncomingMessage, response: ServerResponse): void =>
+		answerKhaos(simulator, request, response);
 	const { identity } = simulator;
 	const server =
 		identity === undefined
@@ -34,6 +33,15 @@ export async function startKhaosSimulator(
 	});
 	simulator.attach(server, (server.address() as AddressInfo).port);
 	return simulator;
+}
+
+/** Answers one request to a simulator; for a server, or for tests that have none. */
+export function answerKhaos(
+	simulator: KhaosSimulator,
+	request: IncomingMessage,
+	response: ServerResponse,
+): void {
+	handle(simulator, request, response).catch((error: unknown) => fail(response, error));
 }
 
 async function handle(

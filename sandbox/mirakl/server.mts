@@ -59,13 +59,18 @@ export class MiraklSimulator extends ShopControl {
 	}
 }
 
+/** A tenant without a server: its shop, what moves it, and what answers its requests. */
+export interface MiraklTenant {
+	shop: Shop;
+	control: ShopControl;
+	answer(request: IncomingMessage, response: ServerResponse): void;
+}
+
 /**
- * Starts a Mirakl tenant with one shop: the seller API under /api, the admin API under /_sim.
- * @throws ZodError on unknown switches; Error when the port is taken
+ * A Mirakl tenant with one shop: the seller API under /api, the admin API under /_sim.
+ * @throws ZodError on unknown switches
  */
-export async function startMiraklSimulator(
-	options: MiraklSimulatorOptions = {},
-): Promise<MiraklSimulator> {
+export function miraklTenant(options: MiraklSimulatorOptions = {}): MiraklTenant {
 	const clock = options.clock ?? new SimClock();
 	const profile: Profile = profiles[options.profile ?? 'uk-default'];
 	const shop = new Shop({
@@ -81,16 +86,31 @@ export async function startMiraklSimulator(
 		shop.offers.put(sku, { price, quantity });
 	}
 	const control = new ShopControl(shop);
-	const server = createServer((request, response) => {
-		answer(shop, control, options.observe, request, response).catch((error: unknown) => {
-			const message = error instanceof Error ? error.message : String(error);
-			send(response, {
-				status: 500,
-				headers: { 'Content-Type': 'application/json' },
-				body: JSON.stringify({ message, status: 500 }),
+	return {
+		shop,
+		control,
+		answer(request, response) {
+			answer(shop, control, options.observe, request, response).catch((error: unknown) => {
+				const message = error instanceof Error ? error.message : String(error);
+				send(response, {
+					status: 500,
+					headers: { 'Content-Type': 'application/json' },
+					body: JSON.stringify({ message, status: 500 }),
+				});
 			});
-		});
-	});
+		},
+	};
+}
+
+/**
+ * Starts a tenant on the loopback address.
+ * @throws ZodError on unknown switches; Error when the port is taken
+ */
+export async function startMiraklSimulator(
+	options: MiraklSimulatorOptions = {},
+): Promise<MiraklSimulator> {
+	const tenant = miraklTenant(options);
+	const server = createServer(tenant.answer);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -101,7 +121,7 @@ export async function startMiraklSimulator(
 			server.close(() => resolve());
 			server.closeAllConnections();
 		});
-	return new MiraklSimulator(shop, `http://127.0.0.1:${port}`, port, stop);
+	return new MiraklSimulator(tenant.shop, `http://127.0.0.1:${port}`, port, stop);
 }
 
 async function answer(
