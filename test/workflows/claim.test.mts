@@ -2,7 +2,7 @@ import { createContext, runInContext } from 'node:vm';
 import fc from 'fast-check';
 import { driftAlerts } from '../../workflows/source/driftAlerts.mts';
 import type { Template } from '../../workflows/source/flow.mts';
-import { stockPush } from '../../workflows/source/stockPush.mts';
+import { stockPush } from '../../workflows/source/stockPush/index.mts';
 import { codeOf, isExpression } from './reading.mts';
 
 type Row = Record<string, string | number>;

@@ -8,7 +8,7 @@ import { financeReconciliation } from './financeReconciliation.mts';
 import { exceptionDashboard } from './exceptionDashboard.mts';
 import { operatorSetup } from './operatorSetup.mts';
 import { orderAcceptance } from './orderAcceptance/index.mts';
-import { stockPush } from './stockPush.mts';
+import { stockPush } from './stockPush/index.mts';
 import { systemAudit } from './systemAudit.mts';
 
 /** Every template, in the order in which a person imports them. */

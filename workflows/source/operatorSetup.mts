@@ -22,6 +22,7 @@ const CHECKPOINTS = [
 	'builds',
 	'live',
 	'blast',
+	'refusals',
 ];
 
 /** A form that makes the tables and writes one operator's row. Running it again changes what was answered and keeps the rest. */

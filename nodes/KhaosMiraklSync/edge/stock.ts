@@ -3,6 +3,7 @@ import { DISCONTINUED, NON_CONTROLLED, type StockFigure } from '../domain/khaos'
 import type { MovedCode } from '../domain/stock/latency';
 import type { StockRuleRow } from '../domain/stock/rules';
 import type { SettledLine, StockImport } from '../domain/stock/settleImport';
+import { readRefusals } from './refusals';
 import { instantCell, listOf, numberCell, readRows, requiredText, textCell } from './cells';
 
 const code = z.object({ stockCode: requiredText('the item has no Stock Code') });
@@ -17,15 +18,21 @@ export function readStockCodes(items: readonly unknown[]): string[] {
 }
 
 const movedCode = code.extend({ lastUpdated: instantCell() });
-const movedSummary = z.object({ serverTime: instantCell(), moved: listOf(movedCode) });
+const movedSummary = z.object({
+	serverTime: instantCell(),
+	since: instantCell(),
+	moved: listOf(movedCode),
+});
 const movedItem = movedCode
 	.extend({ serverTime: instantCell() })
-	.transform(({ serverTime, ...moved }) => ({ serverTime, moved: [moved] }));
+	.transform(({ serverTime, ...moved }) => ({ serverTime, since: undefined, moved: [moved] }));
 
 /** What moved in Khaos Control, and Khaos Control's clock when it was asked. */
 export interface Moved {
 	/** UTC, milliseconds since 1970; undefined where it was not asked. */
 	serverTime?: number;
+	/** From when on; undefined where everything was given, or the items do not say. UTC, milliseconds since 1970. */
+	since?: number;
 	moved: MovedCode[];
 }
 
@@ -43,6 +50,7 @@ export function readMoved(items: readonly unknown[]): Moved {
 	const clocks = parts.flatMap(({ serverTime }) => serverTime ?? []);
 	return {
 		serverTime: clocks.length === 0 ? undefined : Math.min(...clocks),
+		since: parts.length === 1 ? parts[0].since : undefined,
 		moved: parts.flatMap(({ moved }) => moved),
 	};
 }
@@ -114,15 +122,22 @@ const plannedLine = z.object({
 	sku: textCell(),
 	stockCode: textCell(),
 	quantity: numberCell(undefined),
+	refusals: z.unknown(),
+	blast: textCell(),
 });
 
-/** The lines of Plan Update that were to be sent, and how many lines wait. */
-export function readPlan(items: readonly unknown[]): { planned: SettledLine[]; held: number } {
+/** The lines of Plan Update that were to be sent, which lines wait, and what its summary says. */
+export function readPlan(items: readonly unknown[]) {
 	const lines = readRows('Planned line', plannedLine, items, (row) => row.sku);
+	const waiting = lines.filter(({ action }) => action === 'hold');
+	const summary = lines.find(({ action }) => action === 'summary');
 	return {
 		planned: lines
 			.filter(({ action }) => action === 'send')
-			.map(({ sku, stockCode, quantity = 0 }) => ({ sku, stockCode, quantity })),
-		held: lines.filter(({ action }) => action === 'hold').length,
+			.map(({ sku, stockCode, quantity = 0 }): SettledLine => ({ sku, stockCode, quantity })),
+		held: waiting.length,
+		heldSkus: waiting.map(({ sku }) => sku),
+		refusals: readRefusals(summary?.refusals),
+		blast: summary?.blast ?? '',
 	};
 }

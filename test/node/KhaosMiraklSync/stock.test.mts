@@ -95,7 +95,7 @@ describe('Stock: Plan Update', () => {
 				findings: [],
 			},
 			expect.objectContaining({ action: 'none', sku: 'GONE', quantity: null }),
-			{ action: 'summary', held: 0, blast: '', examined: ['stock push'], findings: [] },
+			{ action: 'summary', held: 0, blast: '', refusals: '', examined: [], findings: [] },
 		]);
 		expect(output[0].pairedItem).toEqual([{ item: 0 }]);
 	});
@@ -117,7 +117,8 @@ describe('Stock: Plan Update', () => {
 				action: 'summary',
 				held: 0,
 				blast: '',
-				examined: ['order acceptance', 'stock push'],
+				refusals: '',
+				examined: ['order acceptance'],
 				findings: [],
 			},
 		]);
@@ -195,7 +196,10 @@ describe('Stock: Settle Import', () => {
 				importId: '',
 				lines: 1,
 				rejected: 1,
-				latencyExamined: true,
+				blast: '',
+				examined: ['latency', 'stock push'],
+				refusals: '',
+				releaseUsed: '',
 				live: '["MUG"]',
 				latencyP50: 120,
 				latencyP95: 120,

@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { forAllItems } from '../../../common/operation';
 import { rowList, textList } from '../../../common/parameters';
+import type { OpenOrder } from '../../domain/openOrder';
 import { skuMapFor } from '../../domain/skuMap';
 import { chooseCodes as choose } from '../../domain/stock/chooseCodes';
-import { lineCodes } from '../../domain/stock/promised';
+import { lineCodes, type LineCodes } from '../../domain/stock/promised';
+import { codesOf, refusalsNow } from '../../domain/stock/refusals';
 import { instantCell } from '../../edge/cells';
 import { readSkuMappings } from '../../edge/maps';
 import { readOffers } from '../../edge/offers';
 import { readOpenOrders } from '../../edge/openOrders';
 import { readOperator } from '../../edge/operator';
+import { readCheckpoints } from '../../edge/checkpoints';
+import { refusalsOf } from '../../edge/refusals';
 import { readMoved } from '../../edge/stock';
 import { fromAll, operatorRow, orderRows, skuMapRows } from '../rows';
-import { moved, offers } from './fields';
+import { checkpoints, moved, offers } from './fields';
 
 const params = z.object({
 	operatorRow: rowList,
@@ -21,6 +25,7 @@ const params = z.object({
 	skuMap: rowList,
 	always: textList,
 	since: instantCell(),
+	checkpoints: rowList,
 });
 
 /** The Stock Codes whose quantities may have to be sent, each once (design section 6). */
@@ -52,19 +57,26 @@ export const chooseCodes = forAllItems<undefined, typeof params>({
 			placeholder: 'e.g. 2026-03-01T09:00:00Z',
 			description: 'Checkpoint of the last complete run (empty: every order row counts)',
 		},
+		{
+			...checkpoints,
+			description:
+				'Rows of the table Khaos Mirakl Checkpoints: SKUs that were refused for lack of stock are looked at until they are released',
+		},
 	],
 	params,
 	async execute(calls) {
 		const [{ param }] = calls;
 		const operator = readOperator(param.operatorRow);
 		const mappings = readSkuMappings(param.skuMap);
+		const orders = readOpenOrders(param.orderRows);
+		const codeOf = lineCodes(mappings);
 		const codes = choose({
 			moved: readMoved(param.moved).moved.map(({ stockCode }) => stockCode),
-			orders: readOpenOrders(param.orderRows),
+			orders,
 			offers: readOffers(param.offers),
 			skuMap: skuMapFor(operator.name, mappings),
-			always: param.always,
-			codeOf: lineCodes(mappings),
+			always: [...param.always, ...refusedCodes(operator.name, orders, codeOf, param.checkpoints)],
+			codeOf,
 			since: param.since,
 		});
 		return fromAll(
@@ -73,3 +85,17 @@ export const chooseCodes = forAllItems<undefined, typeof params>({
 		);
 	},
 });
+
+/** Codes that a refusal keeps at 0, or lets go in this run; what ends a hold besides a day makes no difference here. */
+function refusedCodes(
+	operator: string,
+	orders: readonly OpenOrder[],
+	codeOf: LineCodes,
+	checkpointRows: readonly unknown[],
+): string[] {
+	const now = Date.now();
+	const { known, release } = refusalsOf(readCheckpoints(checkpointRows), operator);
+	const window = { from: undefined, to: undefined };
+	const refusals = { operator, orders, codeOf, known, release, moved: [], window, now };
+	return codesOf(refusalsNow(refusals), now);
+}

@@ -14,12 +14,18 @@ import type { StockView } from '../../domain/stock/quantity';
 import { folded } from '../../domain/skuMap';
 import { heldPlanText, readHeldPlan, readLiveOffers } from '../../edge/checkpoints';
 import { readOffers } from '../../edge/offers';
+import { refusalsText } from '../../edge/refusals';
 import { readStockCodes, readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
-import { checkpoints, levels, offers, operators, rules } from './fields';
+import { checkpoints, levels, moved, offers, operators, rules } from './fields';
 import { readView, viewParams } from './view';
 
-const params = viewParams.extend({ codes: rowList, levels: rowList, offers: rowList });
+const params = viewParams.extend({
+	codes: rowList,
+	levels: rowList,
+	offers: rowList,
+	moved: rowList,
+});
 
 /**
  * The quantity to send for each SKU: LEVEL and build potential less promised units, buffer and share; lines that wait are
@@ -42,6 +48,7 @@ export const planUpdate = forAllItems<undefined, typeof params>({
 		rules,
 		skuMapRows,
 		offers,
+		{ ...moved, default: '' },
 		checkpoints,
 		operators,
 	],
@@ -49,7 +56,7 @@ export const planUpdate = forAllItems<undefined, typeof params>({
 	async execute(calls) {
 		const [{ param }] = calls;
 		const now = Date.now();
-		const { view, age, checkpoints: rows } = readView(param, now);
+		const { view, age, checkpoints: rows, refusals } = readView(param, now, param.moved);
 		const planned = plan({
 			...view,
 			codes: readStockCodes(param.codes),
@@ -61,7 +68,8 @@ export const planUpdate = forAllItems<undefined, typeof params>({
 			action: 'summary',
 			held: lines.filter(({ action }) => action === 'hold').length,
 			blast: heldPlanText(waiting),
-			examined: [...age.examined, 'stock push'],
+			refusals: refusalsText(refusals),
+			examined: age.examined,
 			findings: findingItems([...age.findings, ...findings]),
 		};
 		return fromAll(calls, [
@@ -74,7 +82,7 @@ export const planUpdate = forAllItems<undefined, typeof params>({
 /** Holds what would set too many live offers to 0 (design section 6, *Blast radius*). */
 function guard(
 	planned: PlannedLine[],
-	{ operator }: StockView,
+	{ operator, held }: StockView,
 	offers: Offer[],
 	rows: FlowCheckpoint[],
 	now: number,
@@ -84,7 +92,8 @@ function guard(
 	const live = new Set((offers.length > 0 ? liveOffersOf(offers) : known).map(folded));
 	const waiting = plannedToWait({
 		operator,
-		toZero: zeroed(planned, live),
+		// a refusal says why, and a customer waits for no approval
+		toZero: zeroed(planned, live).filter((sku) => !held.has(folded(sku))),
 		live: live.size,
 		known: readHeldPlan(row),
 		approval: { text: row?.approval ?? '', at: row?.approvedAt },

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
 import { checkpointOf } from '../../domain/flowCheckpoint';
+import { isReleasedBy, type Refusal, type Release } from '../../domain/stock/refusals';
 import { settleImport as settle } from '../../domain/stock/settleImport';
 import { instantCell, isoOrNull } from '../../edge/cells';
 import { readCheckpoints, readLiveOffers } from '../../edge/checkpoints';
 import { readOffers } from '../../edge/offers';
 import { readOperator } from '../../edge/operator';
+import { refusalsOf, refusalsText } from '../../edge/refusals';
 import { readMoved, readPlan, readStockImport } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, rowsField } from '../rows';
 import { checkpoints, moved, offers } from './fields';
@@ -58,21 +60,33 @@ export const settleImport = forAllItems<undefined, typeof params>({
 		const [{ param }] = calls;
 		const { serverTime, moved: movedCodes } = readMoved(param.moved);
 		const operator = readOperator(param.operatorRow);
-		const { checkpoint, latency, findings, live, ...settled } = settle({
-			operator,
-			stockImport: readStockImport(param.import),
-			...readPlan(param.plan),
-			live: readLiveOffers(checkpointOf(readCheckpoints(param.checkpoints), 'live', operator.name)),
-			moved: movedCodes,
-			serverTime,
-			since: param.since,
-			offers: readOffers(param.offers),
-			now: Date.now(),
-		});
+		const plan = readPlan(param.plan);
+		const checkpointRows = readCheckpoints(param.checkpoints);
+		const { known, release } = refusalsOf(checkpointRows, operator.name);
+		const { checkpoint, latency, findings, live, refusals, settled, latencyExamined, ...rest } =
+			settle({
+				operator,
+				stockImport: readStockImport(param.import),
+				...plan,
+				live: readLiveOffers(checkpointOf(checkpointRows, 'live', operator.name)),
+				knownRefusals: known,
+				moved: movedCodes,
+				serverTime,
+				since: param.since,
+				offers: readOffers(param.offers),
+				now: Date.now(),
+			});
+		// an approved plan is over once its lines have gone out, whichever run sends them
+		const plannedBefore = checkpointOf(checkpointRows, 'blast', operator.name)?.value ?? '';
+		const isOver = plan.blast !== '' || plannedBefore === '' || settled;
 		const item = {
-			...settled,
+			...rest,
 			checkpoint: isoOrNull(checkpoint) ?? '',
 			live: live === undefined ? '' : JSON.stringify(live),
+			blast: isOver ? plan.blast : plannedBefore,
+			examined: [...(latencyExamined ? ['latency'] : []), ...(isOver ? ['stock push'] : [])],
+			refusals: refusalsText(refusals),
+			releaseUsed: refusals.some((refusal) => isPending(refusal, release)) ? '' : release.text,
 			latencyP50: latency.p50,
 			latencyP95: latency.p95,
 			latencyMax: latency.max,
@@ -81,3 +95,8 @@ export const settleImport = forAllItems<undefined, typeof params>({
 		return fromAll(calls, [item]);
 	},
 });
+
+/** A release that a person wrote and that has not taken effect yet. */
+function isPending(refusal: Refusal, release: Release): boolean {
+	return refusal.releasedAt === undefined && isReleasedBy(release, refusal);
+}

@@ -3,13 +3,15 @@ import { rowList } from '../../../common/parameters';
 import { skuMapFor, type SkuMap } from '../../domain/skuMap';
 import { lineCodes, promisedUnits } from '../../domain/stock/promised';
 import type { StockView } from '../../domain/stock/quantity';
+import { heldNow, refusalsNow } from '../../domain/stock/refusals';
 import { orderRowsAge } from '../../domain/stock/orderRows';
 import { stockRulesFor } from '../../domain/stock/rules';
 import { readCheckpoints } from '../../edge/checkpoints';
 import { readSkuMappings } from '../../edge/maps';
 import { readOpenOrders } from '../../edge/openOrders';
 import { readOperator, readOrderCycles } from '../../edge/operator';
-import { readStockRules } from '../../edge/stock';
+import { refusalsOf } from '../../edge/refusals';
+import { readMoved, readStockRules } from '../../edge/stock';
 
 /** Parameters behind every quantity: the operator, its rules, and the orders that take units. */
 export const viewParams = z.object({
@@ -21,18 +23,34 @@ export const viewParams = z.object({
 	operators: rowList,
 });
 
-/** What decides the quantities of one operator, read from its tables. */
-export function readView(param: z.output<typeof viewParams>, now: number) {
+/**
+ * What decides the quantities of one operator, read from its tables.
+ *
+ * @param movedItems items of Khaos Control: Get Moved, where it was asked: a movement ends the hold after a refusal
+ */
+export function readView(
+	param: z.output<typeof viewParams>,
+	now: number,
+	movedItems: readonly unknown[] = [],
+) {
 	const operator = readOperator(param.operatorRow);
 	const mappings = readSkuMappings(param.skuMap);
 	const checkpoints = readCheckpoints(param.checkpoints);
 	const age = orderRowsAge(operator, readOrderCycles(param.operators), checkpoints, now);
+	const orders = readOpenOrders(param.orderRows);
+	const codeOf = lineCodes(mappings);
+	const { moved, since: from, serverTime: to } = readMoved(movedItems);
+	const refusals = refusalsNow({
+		...refusalsOf(checkpoints, operator.name),
+		...{ operator: operator.name, orders, codeOf, moved, window: { from, to }, now },
+	});
 	const view: StockView & { skuMap: SkuMap } = {
 		operator,
 		mayRaise: age.current,
 		ruleOf: stockRulesFor(operator, readStockRules(param.rules)),
-		promisedOf: promisedUnits(readOpenOrders(param.orderRows), lineCodes(mappings)),
+		promisedOf: promisedUnits(orders, codeOf),
+		held: heldNow(refusals),
 		skuMap: skuMapFor(operator.name, mappings),
 	};
-	return { view, age, checkpoints };
+	return { view, age, checkpoints, refusals };
 }

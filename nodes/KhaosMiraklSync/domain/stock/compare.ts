@@ -5,7 +5,7 @@ import { folded, type SkuMap } from '../skuMap';
 import { figureFinder } from './figures';
 import type { Offer } from './offer';
 import { offerWithoutStockCode } from './planUpdate';
-import { quantityToOffer, type StockView } from './quantity';
+import { quantityOf, type StockView } from './quantity';
 
 /** An offer that does not show what it should, or that Khaos Control knows nothing of. */
 export interface StockDifference {
@@ -57,7 +57,7 @@ export function compareStock(both: StockToCompare): StockDifference[] {
 		...read.flatMap((offer) => {
 			const figure = figureOf(both.skuMap.stockCodeOf(offer.sku));
 			if (figure === undefined) return [unknownCode(offer, both)];
-			const quantity = quantityToOffer(figure, both);
+			const quantity = quantityOf(offer.sku, figure, both);
 			if (quantity === offer.quantity) return [];
 			return [drifted(offer, figure.stockCode, quantity, both, seen)];
 		}),
@@ -80,7 +80,7 @@ function repairUnread(
 	const figure = figureOf(both.skuMap.stockCodeOf(sku));
 	if (figure === undefined) return undefined;
 	const { warehouseCode } = both.operator;
-	const quantity = quantityToOffer(figure, both);
+	const quantity = quantityOf(sku, figure, both);
 	if (!both.mayRaise && quantity > 0) return undefined;
 	const { stockCode } = figure;
 	const unknown = { offered: null, difference: null, valueAtRisk: 0, findings: [] };

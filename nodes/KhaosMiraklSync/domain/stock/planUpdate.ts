@@ -3,7 +3,7 @@ import type { StockFigure } from '../khaos';
 import { folded, type SkuMap } from '../skuMap';
 import { figureFinder } from './figures';
 import type { Offer } from './offer';
-import { quantityToOffer, type StockView } from './quantity';
+import { quantityOf, type StockView } from './quantity';
 import { skuFinder } from './skus';
 
 /** What becomes of one SKU: a line of the next stock import, or nothing, with the reason in the findings. */
@@ -88,7 +88,7 @@ function linesOf(plan: StockToPlan): PlannedLine[] {
 				sku,
 				figure === undefined
 					? { ...base, ...unanswered(plan, code, offered.has(sku) ? [sku] : []), promised }
-					: { ...base, ...answered(figure, plan), promised },
+					: { ...base, ...answered(sku, figure, plan), promised },
 			);
 		}
 	}
@@ -100,9 +100,9 @@ function canBeOffered(sku: string): boolean {
 	return sku.length <= 40 && !sku.includes('/');
 }
 
-function answered(figure: StockFigure, view: StockView) {
+function answered(sku: string, figure: StockFigure, view: StockView) {
 	const { stockCode, level, buildPotential } = figure;
-	const quantity = quantityToOffer(figure, view);
+	const quantity = quantityOf(sku, figure, view);
 	return { action: 'send' as const, stockCode, level, buildPotential, quantity, findings: [] };
 }
 

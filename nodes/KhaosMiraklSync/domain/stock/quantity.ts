@@ -1,5 +1,6 @@
 import { DISCONTINUED, NON_CONTROLLED, type StockFigure } from '../khaos';
 import type { Operator, StockRule } from '../operator';
+import { folded } from '../skuMap';
 import { publishable } from './publishable';
 
 /** All that decides what one operator may offer: its settings, its rules and the units promised everywhere. */
@@ -9,6 +10,13 @@ export interface StockView {
 	promisedOf: (stockCode: string) => number;
 	/** False where orders may be missing from what is promised: figures may then only be lowered. */
 	mayRaise: boolean;
+	/** SKUs (folded) that stay at 0 after a refusal. */
+	held: ReadonlySet<string>;
+}
+
+/** The quantity that one offer should show: nothing while its SKU is held after a refusal. */
+export function quantityOf(sku: string, figure: StockFigure, view: StockView): number {
+	return view.held.has(folded(sku)) ? 0 : quantityToOffer(figure, view);
 }
 
 /**

@@ -5,6 +5,7 @@ import { coveredTo, nextCheckpoint } from './checkpoint';
 import { latencyOf, type Latency, type MovedCode } from './latency';
 import { liveOffersAfter, type SentLine } from './liveOffers';
 import type { Offer } from './offer';
+import { refusalsAfter, type Refusal } from './refusals';
 
 /** What the Mirakl node says of a stock import (STO01, STO02, STO03). */
 export interface StockImport {
@@ -29,6 +30,11 @@ export interface ImportToSettle {
 	planned: readonly SettledLine[];
 	/** Lines with action `hold`: they wait, and the checkpoint with them. */
 	held: number;
+	/** Their SKUs. */
+	heldSkus: readonly string[];
+	/** As the plan counted with them, and as the run found them. */
+	refusals: readonly Refusal[];
+	knownRefusals: readonly Refusal[];
 	moved: readonly MovedCode[];
 	/** Clock of Khaos Control when it was asked what moved; undefined where it was not asked. */
 	serverTime: number | undefined;
@@ -50,8 +56,12 @@ export interface SettledImport {
 	latency: Latency;
 	/** True where this run can tell whether stock is late. */
 	latencyExamined: boolean;
+	/** True when everything planned is at the marketplace, or was refused there by line; other lines may wait. */
+	settled: boolean;
 	/** SKUs known to be live now; undefined while nothing is known. */
 	live: string[] | undefined;
+	/** What is to be remembered of refusals. */
+	refusals: Refusal[];
 	note: string;
 	findings: Finding[];
 }
@@ -91,7 +101,9 @@ export function settleImport(settle: ImportToSettle): SettledImport {
 			.filter((note) => note !== '')
 			.join(' '),
 		latencyExamined: late !== undefined,
+		settled,
 		live: liveAfter(settle, settled),
+		refusals: refusalsLeft(settle, settled),
 		findings: [
 			...rejections(settle),
 			...(late === undefined ? [] : latencyFindings(operator, late)),
@@ -131,6 +143,12 @@ function liveAfter({ live, offers, planned, stockImport }: ImportToSettle, settl
 	const sent = settled && stockImport !== undefined ? planned : [];
 	const skus = rejected.map(({ sku }) => sku);
 	return liveOffersAfter(live, offers, sent, { skus, whole: linesInError <= skus.length });
+}
+
+function refusalsLeft(settle: ImportToSettle, settled: boolean): Refusal[] {
+	const waiting = new Set(settle.heldSkus.map(folded));
+	const sent = (sku: string) => settled && !waiting.has(folded(sku));
+	return refusalsAfter(settle.knownRefusals, settle.refusals, sent, settle.now);
 }
 
 /** Most unknown-offer lines only mean that a Stock Code is not sold here; a refusal of a known offer is worth a look. */

@@ -103,6 +103,9 @@ describe('an import and its plan', () => {
 		expect(readPlan(lines)).toEqual({
 			planned: [{ sku: 'a', stockCode: 'A', quantity: 2 }],
 			held: 1,
+			heldSkus: [''],
+			refusals: [],
+			blast: '',
 		});
 	});
 });

@@ -74,6 +74,7 @@ export function viewOf({
 		operator,
 		ruleOf: stockRulesFor(operator, rules),
 		mayRaise: true,
+		held: new Set<string>(),
 		promisedOf: promisedUnits(orders, lineCodes(mappings)),
 		skuMap: skuMapFor(operator.name, mappings),
 	};

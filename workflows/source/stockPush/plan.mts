@@ -1,0 +1,79 @@
+import type { Flow } from '../flow.mts';
+import { always, khaos, once, only, sync } from '../nodes.mts';
+import { checkpoint, itemsOf, OPERATOR, SETTINGS } from '../sections.mts';
+import { updateIn } from '../tables.mts';
+import { SINCE } from './shared.mts';
+
+/** Build items met so far: their level moves with their components, and no movement tells of it. */
+const BUILDS = `JSON.parse(${checkpoint('Build items', 'value')} || '[]')`;
+const BUILDS_NOW = `[...new Set([...${BUILDS}, ...$('Plan the update').all().filter((line) => line.json.buildPotential > 0).map((line) => line.json.stockCode)])]`;
+
+/** Works out the quantity of each SKU that may have to be sent. */
+export function plan(flow: Flow) {
+	flow
+		.add(
+			'Codes to plan',
+			[13, 0],
+			once(
+				always(
+					sync('stock', 'chooseCodes', {
+						operatorRow: SETTINGS,
+						moved: "={{ $('Stock moved').all() }}",
+						orderRows: "={{ $('Open orders').all() }}",
+						offers: `={{ ${itemsOf('All offers')} }}`,
+						skuMap: "={{ $('SKU map').all() }}",
+						always: `={{ ${BUILDS} }}`,
+						since: `={{ ${SINCE} }}`,
+						checkpoints: "={{ $('Checkpoints').all() }}",
+					}),
+				),
+			),
+			['First run?', 1],
+		)
+		.wire('Note the full export', 'Codes to plan')
+		.add(
+			'Stock levels',
+			[14, 0],
+			always(khaos('stock', 'getAvailability', { stockCodes: '={{ $json.stockCode }}' })),
+			'Codes to plan',
+		)
+		.add(
+			'Plan the update',
+			[15, 0],
+			once(
+				always(
+					sync('stock', 'planUpdate', {
+						operatorRow: SETTINGS,
+						codes: "={{ $('Codes to plan').all() }}",
+						levels: "={{ $('Stock levels').all() }}",
+						orderRows: "={{ $('Open orders').all() }}",
+						rules: "={{ $('Stock rules').all() }}",
+						skuMap: "={{ $('SKU map').all() }}",
+						offers: `={{ ${itemsOf('All offers')} }}`,
+						moved: "={{ $('Stock moved').all() }}",
+						checkpoints: "={{ $('Checkpoints').all() }}",
+						operators: "={{ $('All operators').all() }}",
+					}),
+				),
+			),
+			'Stock levels',
+		)
+		.add(
+			'New build items?',
+			[16, 2],
+			once(only(`${BUILDS_NOW}.length > ${BUILDS}.length`)),
+			'Plan the update',
+		)
+		.add(
+			'Remember build items',
+			[17, 2],
+			updateIn(
+				'Khaos Mirakl Checkpoints',
+				{ value: `={{ JSON.stringify(${BUILDS_NOW}) }}` },
+				['name', 'eq', 'builds'],
+				['operator', 'eq', `={{ ${OPERATOR} }}`],
+			),
+			'New build items?',
+		)
+		.section('Plan', [12.8, -0.6], [3, 1.6], 'LEVEL less promised units, buffer and share.');
+}
