@@ -69,7 +69,7 @@ export const TABLES = {
 		),
 		...text('firstSeen', 'lastSeen'),
 		...numbers('sightings', 'valueAtRisk'),
-		...text('deadline', 'alertedAt', 'closedAt'),
+		...text('deadline', 'list', 'alertedAt', 'closedAt'),
 		...text('reason', 'person', 'ignoredAt', 'acknowledgedAt', 'escalatedAt', 'escalatedTo'),
 		...text('retry', 'retryAt'),
 	},

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AlertAddress } from '../domain/exceptions/alerts';
-import type { ExceptionRow } from '../domain/exceptions/exceptionRow';
+import type { ExceptionRow, ListEntry } from '../domain/exceptions/exceptionRow';
 import { KINDS, type Finding, type FindingKind } from '../domain/finding';
 import {
 	choiceCell,
@@ -56,6 +56,27 @@ export function readFindings(items: readonly unknown[], operator: string): Findi
 	);
 }
 
+const listEntries = z.array(
+	z.object({
+		subject: z.string(),
+		message: z.string(),
+		deadline: z.number().optional(),
+		valueAtRisk: z.number().optional(),
+	}),
+);
+
+/** What a row stands for that stands for many; undefined for all others, and where the cell was spoilt. */
+export function listCell() {
+	return z.unknown().transform((value): ListEntry[] | undefined => {
+		if (typeof value !== 'string' || value === '') return undefined;
+		try {
+			return listEntries.safeParse(JSON.parse(value)).data;
+		} catch {
+			return undefined;
+		}
+	});
+}
+
 const exceptionRow = z
 	.object({
 		id: numberCell(undefined),
@@ -72,6 +93,7 @@ const exceptionRow = z
 		sightings: numberCell(0),
 		valueAtRisk: numberCell(undefined),
 		deadline: instantCell(),
+		list: listCell(),
 		alertedAt: instantCell(),
 		acknowledgedAt: instantCell(),
 		escalatedAt: instantCell(),

@@ -100,8 +100,8 @@ export function verbColumns(
 		case 'ignore':
 			return { status: 'ignored', reason, person, ignoredAt: at };
 		case 'stopIgnoring':
-			return { status: 'closed', outcome: 'ignored', person, closedAt: at };
+			return { status: 'closed', outcome: 'ignored', person, closedAt: at, list: '' };
 		case 'takeBack':
-			return { status: 'closed', outcome: 'accepted', person, closedAt: at };
+			return { status: 'closed', outcome: 'accepted', person, closedAt: at, list: '' };
 	}
 }

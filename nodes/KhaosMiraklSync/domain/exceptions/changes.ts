@@ -1,5 +1,6 @@
-import { KINDS, type Finding } from '../finding';
+import { KINDS } from '../finding';
 import type { ExceptionRow } from './exceptionRow';
+import { listText, type Found } from './longLists';
 
 /** An exception that is seen again and has not changed is written at most this often. */
 export const TOUCH_EVERY_MS = 60 * 60_000;
@@ -23,6 +24,8 @@ export interface ExceptionColumns {
 	/** Minor units of the operator's currency; null where no sum can be put to it. */
 	valueAtRisk: number | null;
 	deadline: string | null;
+	/** JSON of what a row stands for that stands for many; '' of all others. */
+	list: string;
 	alertedAt: string | null;
 	closedAt: string | null;
 	/** Why and by whom it was ignored or accepted. */
@@ -58,13 +61,14 @@ export const UNTOUCHED = {
  * What a row that is still found needs: what changed, or a sighting an hour. The owner is left as it is: a person, or an
  * escalation, may have handed the exception on.
  */
-export function updating(row: ExceptionRow, finding: Finding, now: number): ExceptionChange[] {
+export function updating(row: ExceptionRow, finding: Found, now: number): ExceptionChange[] {
 	const { severity } = KINDS[finding.kind];
 	const changed: Partial<ExceptionColumns> = {
 		...(finding.message !== row.message && { message: finding.message }),
 		...(severity !== row.severity && { severity }),
 		...(finding.valueAtRisk !== row.valueAtRisk && { valueAtRisk: finding.valueAtRisk ?? null }),
 		...(finding.deadline !== row.deadline && { deadline: deadlineText(finding.deadline) }),
+		...(listText(finding.list) !== listText(row.list) && { list: listText(finding.list) }),
 		// tried again at a person's wish, and still so: that person wants to be told
 		...(row.retryAt !== undefined && { retry: '', retryAt: null, alertedAt: null }),
 	};
@@ -74,7 +78,7 @@ export function updating(row: ExceptionRow, finding: Finding, now: number): Exce
 }
 
 /** A new row for what was found, with the owner, severity and fix of its kind. */
-export function opening(finding: Finding, now: number): ExceptionChange {
+export function opening(finding: Found, now: number): ExceptionChange {
 	const { owner, severity, fix } = KINDS[finding.kind];
 	const seen = new Date(now).toISOString();
 	const row: ExceptionColumns = {
@@ -92,6 +96,7 @@ export function opening(finding: Finding, now: number): ExceptionChange {
 		sightings: 1,
 		valueAtRisk: finding.valueAtRisk ?? null,
 		deadline: deadlineText(finding.deadline),
+		list: listText(finding.list),
 		alertedAt: null,
 		closedAt: null,
 		...UNTOUCHED,
@@ -99,10 +104,15 @@ export function opening(finding: Finding, now: number): ExceptionChange {
 	return { action: 'open', row };
 }
 
-/** Closes a row with an outcome. */
-export function closing(id: number, outcome: Outcome, now: number): ExceptionChange {
+/** Closes a row with an outcome. What it stood for is forgotten: a list may be long. */
+export function closing(
+	{ id, list }: Pick<ExceptionRow, 'id' | 'list'>,
+	outcome: Outcome,
+	now: number,
+): ExceptionChange {
 	const closedAt = new Date(now).toISOString();
-	return { action: 'close', id, row: { status: 'closed', outcome, closedAt } };
+	const row = { status: 'closed', outcome, closedAt } as const;
+	return { action: 'close', id, row: list === undefined ? row : { ...row, list: '' } };
 }
 
 /** A deadline as the column holds it: ISO UTC text, null where there is none. */

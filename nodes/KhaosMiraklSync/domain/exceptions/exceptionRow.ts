@@ -1,3 +1,11 @@
+/** One subject of a list: what a row of its own would say. */
+export interface ListEntry {
+	subject: string;
+	message: string;
+	deadline?: number;
+	valueAtRisk?: number;
+}
+
 /** A row of the Exceptions table, as far as rules look at it. */
 export interface ExceptionRow {
 	id: number;
@@ -18,6 +26,8 @@ export interface ExceptionRow {
 	/** Minor units; undefined where no sum can be put to it. */
 	valueAtRisk?: number;
 	deadline?: number;
+	/** Of a row that stands for many: what it stands for. */
+	list?: ListEntry[];
 	alertedAt?: number;
 	acknowledgedAt?: number;
 	/** When and to whom it was handed on because nobody had acknowledged it. */

@@ -2,6 +2,7 @@ import type { Finding } from '../finding';
 import { closing, opening, updating, type ExceptionChange } from './changes';
 import { exceptionKey, type ExceptionRow } from './exceptionRow';
 import { foldFindings } from './foldFindings';
+import { inLongLists, MANY, MOST_ROWS, type Found } from './longLists';
 import { settleSilenced } from './silenced';
 import { scopeTest, type Scope } from './scope';
 
@@ -16,12 +17,15 @@ export interface ToReconcile {
 	/** Subjects that are gone for good: their exceptions close as lost. */
 	lostSubjects: readonly string[];
 	now: number;
+	/** Rows that one kind may have by themselves. */
+	most?: number;
 }
 
 /**
  * What to write so that the table shows exactly what is wrong now: one open row for each kind and subject. What a
  * person ignores or accepts is not opened again until something else is said about it. Rows close only inside the scope
- * examined; doubles of a row always close, the oldest stays. What it gives, once written, gives nothing the next time.
+ * examined; doubles of a row always close, the oldest stays. Of a kind with very many, one row carries a list. What it
+ * gives, once written, gives nothing the next time.
  *
  * Source: design.md section 8.
  */
@@ -31,9 +35,14 @@ export function reconcile(input: ToReconcile): ExceptionChange[] {
 		own.filter(({ status }) => status === 'ignored' || status === 'accepted'),
 	);
 	const open = groupOldestFirst(own.filter(({ status }) => status === 'open'));
-	const examined = scopeTest(input.scope);
+	const inScope = scopeTest(input.scope);
+	// inLongLists has looked at each subject of a list: where none is left, its row is over
+	const examined = (row: ExceptionRow) =>
+		(row.subject === MANY && row.list !== undefined) || inScope(row);
 	const lost = new Set(input.lostSubjects);
-	const found = foldFindings(input.findings.filter(({ operator }) => operator === input.operator));
+	const { operator, most = MOST_ROWS } = input;
+	const each = foldFindings(input.findings.filter((finding) => finding.operator === operator));
+	const found = inLongLists({ found: each, open, silenced, examined: inScope, operator, most });
 	return [
 		...[...silenced.entries()].flatMap(([key, rows]) =>
 			settleSilenced({ rows, open: open.get(key) ?? [] }, found.get(key), {
@@ -63,16 +72,16 @@ function groupOldestFirst(rows: ExceptionRow[]): Map<string, ExceptionRow[]> {
 
 function settleRows(
 	[oldest, ...doubles]: ExceptionRow[],
-	finding: Finding | undefined,
+	finding: Found | undefined,
 	{
 		examined,
 		lost,
 		now,
-	}: { examined: ReturnType<typeof scopeTest>; lost: Set<string>; now: number },
+	}: { examined: (row: ExceptionRow) => boolean; lost: Set<string>; now: number },
 ): ExceptionChange[] {
-	const folded = doubles.map(({ id }) => closing(id, 'fixed', now));
+	const folded = doubles.map((row) => closing(row, 'fixed', now));
 	if (finding !== undefined) return [...updating(oldest, finding, now), ...folded];
 	if (!examined(oldest)) return folded;
 	const outcome = lost.has(oldest.subject) ? 'lost' : 'fixed';
-	return [closing(oldest.id, outcome, now), ...folded];
+	return [closing(oldest, outcome, now), ...folded];
 }

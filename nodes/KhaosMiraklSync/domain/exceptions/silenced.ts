@@ -1,4 +1,4 @@
-import { KINDS, type Finding } from '../finding';
+import { KINDS } from '../finding';
 import {
 	closing,
 	deadlineText,
@@ -8,7 +8,7 @@ import {
 	type ExceptionChange,
 } from './changes';
 import type { ExceptionRow } from './exceptionRow';
-import type { scopeTest } from './scope';
+import { listText, MANY, type Found } from './longLists';
 
 /** Kinds whose message counts units: the count moves by itself, and that is no news. */
 const COUNTING = new Set(['STOCK_DRIFT', 'INSUFFICIENT_STOCK']);
@@ -32,17 +32,17 @@ interface Silenced {
  */
 export function settleSilenced(
 	{ rows, open }: Silenced,
-	finding: Finding | undefined,
-	{ examined, now }: { examined: ReturnType<typeof scopeTest>; now: number },
+	finding: Found | undefined,
+	{ examined, now }: { examined: (row: ExceptionRow) => boolean; now: number },
 ): ExceptionChange[] {
 	const outcome = rows[0].status === 'accepted' ? 'accepted' : 'ignored';
-	const closedOpen = open.map(({ id }) => closing(id, outcome, now));
+	const closedOpen = open.map((row) => closing(row, outcome, now));
 	if (finding === undefined) {
 		const over = rows.filter((row) => row.status === 'accepted' && examined(row));
-		return [...closedOpen, ...closed(over, now)];
+		return [...closedOpen, ...closed(over, now), ...emptied(rows)];
 	}
-	const same = rows.find((row) => said(row.kind, row.message) === said(row.kind, finding.message));
-	if (same !== undefined) return [...closedOpen, ...seen(same, now)];
+	const same = rows.find((row) => said(row, row.message) === said(row, finding.message));
+	if (same !== undefined) return [...closedOpen, ...seen(same, finding, now)];
 	const reopened = rows.find(({ status }) => status === 'ignored');
 	const others = closed(
 		rows.filter((row) => row !== reopened),
@@ -54,18 +54,31 @@ export function settleSilenced(
 }
 
 function closed(rows: readonly ExceptionRow[], now: number): ExceptionChange[] {
-	return rows.map(({ id, status }) => {
-		return closing(id, status === 'accepted' ? 'accepted' : 'ignored', now);
+	return rows.map((row) => {
+		return closing(row, row.status === 'accepted' ? 'accepted' : 'ignored', now);
 	});
 }
 
-function seen(row: ExceptionRow, now: number): ExceptionChange[] {
-	if (now - row.lastSeen < TOUCH_EVERY_MS) return [];
-	const columns = { lastSeen: new Date(now).toISOString(), sightings: row.sightings + 1 };
+/** A list that is over: what it stood for has rows of its own now, or is gone. */
+function emptied(rows: readonly ExceptionRow[]): ExceptionChange[] {
+	return rows
+		.filter(({ status, list }) => status === 'ignored' && list !== undefined)
+		.map(({ id }) => ({ action: 'update', id, row: { list: '' } }));
+}
+
+function seen(row: ExceptionRow, finding: Found, now: number): ExceptionChange[] {
+	const list = listText(finding.list);
+	const isOther = list !== listText(row.list);
+	if (!isOther && now - row.lastSeen < TOUCH_EVERY_MS) return [];
+	const columns = {
+		...(isOther && { list, message: finding.message }),
+		lastSeen: new Date(now).toISOString(),
+		sightings: row.sightings + 1,
+	};
 	return [{ action: 'update', id: row.id, row: columns }];
 }
 
-function reopening(row: ExceptionRow, finding: Finding, now: number): ExceptionChange {
+function reopening(row: ExceptionRow, finding: Found, now: number): ExceptionChange {
 	const columns = {
 		status: 'open',
 		outcome: '',
@@ -74,6 +87,7 @@ function reopening(row: ExceptionRow, finding: Finding, now: number): ExceptionC
 		severity: KINDS[finding.kind].severity,
 		message: finding.message,
 		deadline: deadlineText(finding.deadline),
+		list: listText(finding.list),
 		lastSeen: new Date(now).toISOString(),
 		sightings: row.sightings + 1,
 		alertedAt: null,
@@ -83,7 +97,8 @@ function reopening(row: ExceptionRow, finding: Finding, now: number): ExceptionC
 	return { action: 'update', id: row.id, row: columns };
 }
 
-/** What a message says: of kinds that count units, without numbers that stand alone (those inside a code stay). */
-function said(kind: string, message: string): string {
-	return COUNTING.has(kind) ? message.replace(/(?<![\w-])\d+(?:[.,]\d+)?(?![\w-])/g, '#') : message;
+/** What a message says: where it counts, without numbers that stand alone (those inside a code stay). */
+function said({ kind, subject }: ExceptionRow, message: string): string {
+	if (!COUNTING.has(kind) && subject !== MANY) return message;
+	return message.replace(/(?<![\w-])\d+(?:[.,]\d+)?(?![\w-])/g, '#');
 }

@@ -109,6 +109,7 @@ describe('reconciling exceptions', () => {
 					sightings: 1,
 					valueAtRisk: null,
 					deadline: '2026-03-02T10:00:00.000Z',
+					list: '',
 					alertedAt: null,
 					closedAt: null,
 					reason: '',
