@@ -128,7 +128,7 @@ export const KINDS = {
 	STOCK_LATENCY: {
 		owner: 'integration',
 		severity: 'high',
-		fix: 'See what slows or stops the stock push: its last executions in n8n, both services, the import at Mirakl. It closes with the next run that is fast enough.',
+		fix: 'See what slows or stops the stock push: run it by hand in the editor, look at both services and at the import at Mirakl. It closes with the next run that is fast enough.',
 	},
 	BLAST_RADIUS: {
 		owner: 'stock control',
@@ -168,7 +168,7 @@ export const KINDS = {
 	FLOW_STALLED: {
 		owner: 'integration',
 		severity: 'critical',
-		fix: 'Open the flow’s last executions in n8n; check that it is published and that its credentials work.',
+		fix: 'Check that the flow is published and that its credentials work; run it by hand in the editor to see where it stops.',
 	},
 	CONNECTION_FAILED: {
 		owner: 'IT',

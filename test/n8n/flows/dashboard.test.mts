@@ -103,7 +103,7 @@ describe('the exception dashboard in a real n8n', () => {
 		expect(answer.headers.get('content-security-policy')).toContain('sandbox');
 		expect(page).toContain('&#60;script&#62;alert(');
 		expect(page).not.toMatch(/<script|onmouseover='|<img|<link|url\(/);
-		expect(page).toContain('docs/exceptions.md#unknown_sku');
+		expect(page).toContain('docs/runbooks/UNKNOWN_SKU.md');
 	});
 
 	it('writes Ignore with reason and person, closes the token by it, and Stop Ignoring takes it back', async () => {

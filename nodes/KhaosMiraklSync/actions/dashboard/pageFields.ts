@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { orderRows, rowsField } from '../rows';
 
 const RUNBOOK =
-	'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl/blob/main/docs/exceptions.md';
+	'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl/blob/main/docs/runbooks/';
 
 const every = (displayName: string, name: string, usual: number): INodeProperties => ({
 	displayName,
@@ -67,7 +67,7 @@ export const pageFields: INodeProperties[] = [
 		type: 'string',
 		default: RUNBOOK,
 		description:
-			'Page that explains each kind of exception under a heading of its own. Empty: no links.',
+			'Folder of runbooks, ending in /, with a page for each kind of exception; or one page with a heading for each kind. Empty: no links.',
 	},
 	{
 		displayName: 'Cycles',

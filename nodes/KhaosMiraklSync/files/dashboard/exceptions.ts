@@ -8,7 +8,7 @@ import { clockText, spanText } from './frame';
 export interface Links {
 	/** Address that the forms post to; empty: the page is for reading only. */
 	actionUrl: string;
-	/** Page of the runbook; each kind is a heading of it. Empty: no links. */
+	/** Folder of runbooks (ends in /), one page per kind; or one page with a heading per kind. Empty: no links. */
 	runbookUrl: string;
 	/** The token of a verb for a row. */
 	sign: (row: ShownException, verb: Verb) => string;
@@ -55,12 +55,19 @@ function ownerList(
 	].join('');
 }
 
+/** Where the runbook of a kind is. */
+function runbookOf(kind: string, url: string): string {
+	return url.endsWith('/')
+		? `${url}${encodeURIComponent(kind)}.md`
+		: `${url}#${encodeURIComponent(kind.toLowerCase())}`;
+}
+
 function entry(row: ShownException, now: number, links: Links): string {
 	const { kind, severity, subject, operator, message, fix } = row;
 	const look = severity === 'critical' || severity === 'high' ? ` ${severity}` : '';
 	const name = escapeHtml(kind);
 	const runbook = links.runbookUrl
-		? `<a href="${escapeHtml(`${links.runbookUrl}#${kind.toLowerCase()}`)}" target="_blank" rel="noreferrer noopener">${name}</a>`
+		? `<a href="${escapeHtml(runbookOf(kind, links.runbookUrl))}" target="_blank" rel="noreferrer noopener">${name}</a>`
 		: name;
 	return [
 		`<li><div class="head"><span class="tag${look}">${escapeHtml(severity)}</span><b>${runbook}</b>`,

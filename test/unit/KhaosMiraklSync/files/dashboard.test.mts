@@ -52,6 +52,14 @@ describe('the dashboard page', () => {
 		expect(page.match(/https?:/g)).toHaveLength(1);
 	});
 
+	it('links a kind to its own page where the runbook is a folder', () => {
+		const page = render(
+			{ exceptions: [shown()] },
+			{ runbookUrl: 'https://docs.example/runbooks/' },
+		);
+		expect(page).toContain('href="https://docs.example/runbooks/UNKNOWN_SKU.md"');
+	});
+
 	it('offers each verb with a token of its own, and none on a page for reading only', () => {
 		const exceptions = [shown(), shown({ id: 2, subject: 'N-2', status: 'ignored' })];
 		const page = render({ exceptions }, { sign: (_: unknown, verb: string) => `token-${verb}` });
