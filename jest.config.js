@@ -18,7 +18,9 @@ module.exports = {
 		{
 			...shared,
 			displayName: 'fast',
-			testMatch: ['<rootDir>/test/{unit,node,sandbox,workflows,conformance,cli,docs,security}/**/*.test.mts'],
+			testMatch: [
+				'<rootDir>/test/{unit,node,sandbox,workflows,conformance,cli,docs,security}/**/*.test.mts',
+			],
 			testPathIgnorePatterns: ['/node_modules/', '\\.thorough\\.test\\.mts$'],
 		},
 		{
