@@ -1,13 +1,24 @@
 import { readDemoArguments } from './demo/arguments.mts';
-import { FAIRFIELD, NORTHGATE, SPECIAL_SKU } from './demo/operators.mts';
+import {
+	CYCLES,
+	FAIRFIELD,
+	HARBOUR,
+	NORTHGATE,
+	SPECIAL_SKU,
+	TRIAL_SKU,
+} from './demo/operators.mts';
 import { Report } from './demo/report.mts';
 import { playDay } from './demo/story.mts';
 import { sandboxOwner } from './n8n/session.mts';
 import { setUp } from './world/setUp.mts';
+import { openDashboard } from './world/dashboard.mts';
+import { triesAgainSoon } from './world/templates.mts';
 import { World } from './world/world.mts';
 
 /** A minute passes each second, so that a day of flows passes in minutes. */
 const SPEED = 60;
+/** On a slow machine runs wait for each other instead of all being slow at once. */
+const RUNS_AT_ONCE = '8';
 const write = (line: string): void => {
 	process.stdout.write(`${line}\n`);
 };
@@ -15,16 +26,24 @@ const write = (line: string): void => {
 async function demo(): Promise<number> {
 	const options = readDemoArguments(process.argv.slice(2));
 	const report = new Report(write);
+	const started = Date.now();
 	write('Khaos Control and Mirakl, one day. Both systems are simulated; n8n is real.');
 	const world = await World.start({
 		operators: [
 			{ ...NORTHGATE, extraOffers: [SPECIAL_SKU] },
-			{ ...FAIRFIELD, switches: { detailsBeforeAcceptance: true } },
+			{ ...FAIRFIELD, profile: 'auto-accept' },
+			{
+				...HARBOUR,
+				profile: 'multi-shipment',
+				switches: { registeredCarriersOnly: true, detailsBeforeAcceptance: true },
+				extraOffers: [TRIAL_SKU],
+			},
 		],
 		catalogue: 1000,
 		speed: SPEED,
 		editor: true,
 		report: write,
+		env: { N8N_CONCURRENCY_PRODUCTION_LIMIT: RUNS_AT_ONCE },
 	});
 	const stopped = new Promise<void>((resolve) => {
 		process.once('SIGINT', resolve);
@@ -32,20 +51,25 @@ async function demo(): Promise<number> {
 	});
 	try {
 		await setUp(world, {
-			seconds: { 'order-acceptance': 5, 'stock-push': 7, despatch: 7, 'drift-alerts': 13 },
+			operators: [NORTHGATE.name, FAIRFIELD.name],
+			seconds: CYCLES,
+			adapt: triesAgainSoon,
 			alertSeconds: 9,
 		});
+		const dashboard = await openDashboard(world);
 		await report.check(
 			'set-up: credentials tested, tables made, templates imported and published',
 			morning(world),
 		);
-		await playDay(world, report);
+		await playDay(world, report, dashboard);
 	} finally {
 		if (options.report !== '') report.save(options.report);
 		if (options.once) await world.stop();
 	}
 	const { length } = report.checks;
-	write(`\n${report.checks.filter(({ ok }) => ok).length} of ${length} checks hold.`);
+	write(
+		`\n${report.checks.filter(({ ok }) => ok).length} of ${length} checks hold, after ${Math.round((Date.now() - started) / 1000)} s.`,
+	);
 	if (!options.once) {
 		write(
 			`\nThe editor: ${world.n8n.url}\n  ${sandboxOwner.email} / ${sandboxOwner.password}\nEverything stays up until you press Ctrl+C.`,
@@ -58,7 +82,7 @@ async function demo(): Promise<number> {
 
 async function morning(world: World): Promise<string> {
 	const { credentials, workflows } = world.client;
-	const stored = await credentials.list();
+	const stored = (await credentials.list()).filter(({ type }) => type !== 'httpBasicAuth');
 	for (const { id, name } of stored) {
 		const { status, message } = await credentials.test(id);
 		if (status !== 'OK') throw new Error(`${name}: ${message}`);

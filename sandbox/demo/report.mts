@@ -6,6 +6,12 @@ export interface Check {
 	detail: string;
 }
 
+/**
+ * 1 stock, 2 orders, 3 despatch, 4 drift, 5 exceptions, 6 system audit, 7 dashboard, 8 templates and clone-operator,
+ * 9 preview.
+ */
+export type SyncPart = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
 /** Tells the story as it happens and keeps what was checked. */
 export class Report {
 	readonly checks: Check[] = [];
@@ -23,18 +29,22 @@ export class Report {
 	}
 
 	/** Waits for a promise to hold; what it resolves to says what was seen. A rejection is a failed check. */
-	async check(name: string, seen: Promise<string>): Promise<boolean> {
-		const full = `[main] ${name}`;
-		try {
-			this.checks.push({ name: full, ok: true, detail: await seen });
-		} catch (error) {
-			this.checks.push({
-				name: full,
-				ok: false,
-				detail: error instanceof Error ? error.message : String(error),
-			});
-		}
-		const { ok, detail } = this.checks[this.checks.length - 1] ?? { ok: false, detail: '' };
+	check(name: string, seen: Promise<string>): Promise<boolean> {
+		return this.record('[main]', name, seen);
+	}
+
+	/** The same for one of the nine things that the flows must do together, by its number. */
+	sync(part: SyncPart, name: string, seen: Promise<string>): Promise<boolean> {
+		return this.record(`[sync ${part}]`, name, seen);
+	}
+
+	/** The same in a series of another name, which stands before the check's own. */
+	async record(series: string, name: string, seen: Promise<string>): Promise<boolean> {
+		const [ok, detail] = await seen.then(
+			(what) => [true, what] as const,
+			(error: unknown) => [false, error instanceof Error ? error.message : String(error)] as const,
+		);
+		this.checks.push({ name: `${series} ${name}`, ok, detail });
 		this.write(`  ${ok ? '✓' : '✗'} ${name}: ${detail}`);
 		return ok;
 	}

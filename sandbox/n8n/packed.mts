@@ -31,9 +31,14 @@ export async function packPackage({ build = false } = {}): Promise<string> {
  * at its next start and its node types carry their real names.
  */
 export function installPacked(userFolder: string, packageFolder: string): void {
-	const target = join(userFolder, '.n8n', 'nodes', 'node_modules', NAME);
+	const target = packageIn(userFolder);
 	rmSync(target, { recursive: true, force: true });
 	cpSync(packageFolder, target, { recursive: true });
+}
+
+/** Where the package lies in an n8n with this user folder. */
+export function packageIn(userFolder: string): string {
+	return join(userFolder, '.n8n', 'nodes', 'node_modules', NAME);
 }
 
 function check(step: string, { code, output }: { code: number; output: string }): void {

@@ -34,7 +34,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 export async function startGroup(
 	program: string,
 	args: string[],
-	options: { env: NodeJS.ProcessEnv; cwd: string; logFile: string },
+	options: {
+		env: NodeJS.ProcessEnv;
+		cwd: string;
+		logFile: string;
+		/** Run as this user and group instead of this process's own; only root may. */
+		as?: { uid: number; gid: number };
+	},
 ): Promise<ProcessGroup> {
 	const log = openSync(options.logFile, 'a');
 	const child = spawn(program, args, {
@@ -43,6 +49,7 @@ export async function startGroup(
 		stdio: ['ignore', log, log],
 		detached: process.platform !== 'win32',
 		windowsHide: true,
+		...options.as,
 	});
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	await new Promise<void>((resolve, reject) => {

@@ -13,6 +13,15 @@ export interface OpenDashboard {
 	credentialId: string;
 }
 
+/** The page as somebody sees it. */
+export interface DashboardPage {
+	html: string;
+	/** What can be read on it, in one line. */
+	text: string;
+	/** Milliseconds from the request to the whole page. */
+	tookMs: number;
+}
+
 /** What a person does to have the dashboard: two credentials, the import, publish. */
 export async function openDashboard(world: World): Promise<OpenDashboard> {
 	const user = 'operations';
@@ -29,4 +38,48 @@ export async function openDashboard(world: World): Promise<OpenDashboard> {
 	await workflows.publish(id);
 	const url = `${world.n8n.url}/webhook/khaos-mirakl-exceptions`;
 	return { url, user, password, secret, credentialId };
+}
+
+/** @throws Error when the page is not answered with 200 */
+export async function lookAt(dashboard: OpenDashboard): Promise<DashboardPage> {
+	const started = Date.now();
+	const answer = await fetch(dashboard.url, { headers: signIn(dashboard) });
+	const html = await answer.text();
+	if (answer.status !== 200) throw new Error(`the dashboard answered ${answer.status}`);
+	return { html, text: textOf(html), tookMs: Date.now() - started };
+}
+
+/** Sends what a button of the page sends; gives the status. */
+export async function press(
+	dashboard: OpenDashboard,
+	fields: Record<string, string>,
+): Promise<number> {
+	const answer = await fetch(dashboard.url, {
+		method: 'POST',
+		headers: signIn(dashboard),
+		body: new URLSearchParams(fields),
+		redirect: 'manual',
+	});
+	return answer.status;
+}
+
+/** The token of a verb's button for an exception, as it stands on the page. */
+export function tokenOn({ html }: DashboardPage, rowId: number, verb: string): string | undefined {
+	return [...html.matchAll(/name="token" value="([^"]+)"/g)]
+		.map(([, token = '']) => token)
+		.find((token) => token.startsWith(`${rowId}.${verb}.`));
+}
+
+/** What a browser would show of a page, in one line. */
+export function textOf(html: string): string {
+	return html
+		.replace(/<style>.*?<\/style>/gs, '')
+		.replace(/<[^>]+>/g, ' ')
+		.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+function signIn({ user, password }: OpenDashboard): Record<string, string> {
+	return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
 }

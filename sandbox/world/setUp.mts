@@ -1,4 +1,3 @@
-import type { DemoOperator } from '../demo/operators.mts';
 import {
 	forOperator,
 	everySeconds,
@@ -8,11 +7,14 @@ import {
 	type WorkflowJson,
 } from './templates.mts';
 import { until } from './until.mts';
-import type { World } from './world.mts';
+import type { World, WorldOperator } from './world.mts';
 
 const FORM_PATH = 'khaos-mirakl-operator-setup';
+const SET_UP = 'Khaos Mirakl: operator set-up';
 
 export interface SetUpOptions {
+	/** Names of the operators that are there from the start; default all. */
+	operators?: string[];
 	/** Seconds between two runs of each operator flow; left out: the flow is not imported. */
 	seconds: Partial<Record<OperatorTemplate, number>>;
 	/** Seconds between two runs of `alerts`; left out: not imported. */
@@ -25,14 +27,14 @@ export interface SetUpOptions {
 
 /** What a person does in the first hour: credentials, set-up form, mappings, the flows of each operator, publish. */
 export async function setUp(world: World, options: SetUpOptions): Promise<void> {
-	await createCredentials(world);
-	const form = await importFlow(world, readTemplate('operator-setup'));
-	for (const operator of world.operators) {
-		await answerForm(world, operator, options.answers ?? {});
-	}
-	await world.client.workflows.unpublish(form);
-	await mapEssentials(world);
-	for (const { name } of world.operators) {
+	await world.client.credentials.create('Khaos Control', 'khaosControlApi', {
+		serviceUrl: world.khaos.url,
+	});
+	await world.client.workflows.create(readTemplate('operator-setup'));
+	const names = options.operators ?? world.operators.map(({ name }) => name);
+	const operators = names.map((name) => world.operator(name));
+	await join(world, operators, options.answers ?? {});
+	for (const { name } of operators) {
 		for (const key of OPERATOR_TEMPLATES) {
 			const seconds = options.seconds[key];
 			if (seconds === undefined) continue;
@@ -45,12 +47,14 @@ export async function setUp(world: World, options: SetUpOptions): Promise<void> 
 	}
 }
 
-/** Stores one credential for Khaos Control and one for each marketplace, under the names that the templates look for. */
-async function createCredentials(world: World): Promise<void> {
-	await world.client.credentials.create('Khaos Control', 'khaosControlApi', {
-		serviceUrl: world.khaos.url,
-	});
-	for (const { name, mirakl } of world.operators) {
+/** What a person does for operators that join: their credentials, the set-up form, the mappings. */
+export async function join(
+	world: World,
+	operators: WorldOperator[],
+	answers: Record<string, string | number>,
+): Promise<void> {
+	const { workflows } = world.client;
+	for (const { name, mirakl } of operators) {
 		await world.client.credentials.create(`Mirakl ${name}`, 'miraklApi', {
 			instanceUrl: mirakl.url,
 			// flows run every few seconds here, so that a day passes in minutes
@@ -58,6 +62,12 @@ async function createCredentials(world: World): Promise<void> {
 			apiKey: mirakl.apiKey,
 		});
 	}
+	const form = (await workflows.list()).find(({ name }) => name === SET_UP);
+	if (form === undefined) throw new Error(`n8n has no workflow "${SET_UP}"`);
+	await workflows.publish(form.id);
+	for (const operator of operators) await answerForm(world, operator, answers);
+	await workflows.unpublish(form.id);
+	await mapEssentials(world, operators);
 }
 
 async function importFlow(world: World, flow: WorkflowJson): Promise<string> {
@@ -68,7 +78,7 @@ async function importFlow(world: World, flow: WorkflowJson): Promise<string> {
 
 async function answerForm(
 	world: World,
-	operator: DemoOperator,
+	operator: WorldOperator,
 	more: Record<string, string | number>,
 ): Promise<void> {
 	const answers: Record<string, string | number> = {
@@ -110,17 +120,17 @@ function formColumns(): string[] {
 }
 
 /** The mappings that every operator needs before its first order. */
-async function mapEssentials(world: World): Promise<void> {
+async function mapEssentials(world: World, operators: WorldOperator[]): Promise<void> {
 	await world.tables.insert(
 		'Khaos Mirakl Shipping Map',
-		world.operators.flatMap(({ name }) => [
+		operators.flatMap(({ name }) => [
 			{ operator: name, shippingMethod: 'STD', courierCode: 'STD48' },
 			{ operator: name, shippingMethod: 'EXP', courierCode: 'EXP24' },
 		]),
 	);
 	await world.tables.insert(
 		'Khaos Mirakl Carrier Map',
-		world.operators.map(({ name }) => ({
+		operators.map(({ name }) => ({
 			operator: name,
 			courier: 'Standard 48',
 			carrierCode: 'royal-mail',

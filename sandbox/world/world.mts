@@ -6,10 +6,11 @@ import type { DemoOperator } from '../demo/operators.mts';
 import { startKhaosSimulator } from '../khaos/server.mts';
 import type { KhaosSimulator } from '../khaos/simulator.mts';
 import { type MiraklSimulator, startMiraklSimulator } from '../mirakl/server.mts';
+import type { ProfileName } from '../mirakl/profiles.mts';
 import type { MiraklSwitches } from '../mirakl/switches.mts';
 import { connect, type N8nClient } from '../n8n/client.mts';
 import type { Row } from '../n8n/dataTables.mts';
-import { installPacked, packPackage } from '../n8n/packed.mts';
+import { installPacked, packageIn, packPackage } from '../n8n/packed.mts';
 import { type RunningN8n, startN8n } from '../n8n/server.mts';
 import { type Alert, type AlertCatcher, startAlertCatcher } from './alertCatcher.mts';
 
@@ -19,7 +20,13 @@ export interface WorldOperator extends DemoOperator {
 }
 
 export interface WorldOptions {
-	operators: Array<DemoOperator & { switches?: Partial<MiraklSwitches>; extraOffers?: string[] }>;
+	operators: Array<
+		DemoOperator & {
+			profile?: ProfileName;
+			switches?: Partial<MiraklSwitches>;
+			extraOffers?: string[];
+		}
+	>;
 	/** Stock Codes in Khaos Control. */
 	catalogue: number;
 	/** Simulated seconds per second. */
@@ -29,6 +36,8 @@ export interface WorldOptions {
 	/** Serve n8n's editor. */
 	editor?: boolean;
 	report: (line: string) => void;
+	/** More environment variables of n8n. */
+	env?: NodeJS.ProcessEnv;
 }
 
 /** Both systems simulated and a real n8n between them, on free loopback ports. */
@@ -50,7 +59,7 @@ export class World {
 		const clock = new SimClock(options.start ?? new Date(), options.speed);
 		const khaos = await startKhaosSimulator({ clock, catalogue: options.catalogue });
 		const operators = await Promise.all(
-			options.operators.map(async ({ switches, extraOffers, ...operator }) => ({
+			options.operators.map(async ({ profile, switches, extraOffers, ...operator }) => ({
 				...operator,
 				mirakl: await startMiraklSimulator({
 					clock,
@@ -58,6 +67,7 @@ export class World {
 					apiKey: `sandbox-key-${operator.name.toLowerCase()}`,
 					offers: offersOf(khaos, extraOffers ?? []),
 					switches: switches ?? {},
+					profile: profile ?? 'uk-default',
 				}),
 			})),
 		);
@@ -82,6 +92,7 @@ export class World {
 			...(this.running && { port: this.running.port }),
 			editor: this.options.editor ?? false,
 			report: this.options.report,
+			env: this.options.env ?? {},
 		});
 		this.signedIn ??= await connect(this.running.url);
 	}
@@ -103,6 +114,11 @@ export class World {
 	/** What operators were alerted of so far. */
 	get alerts(): Alert[] {
 		return this.catcher.alerts;
+	}
+
+	/** The package as it lies in this n8n. */
+	get packageFolder(): string {
+		return packageIn(this.userFolder);
 	}
 
 	get alertUrl(): string {

@@ -1,5 +1,5 @@
 import { until } from '../../world/until.mts';
-import type { World } from '../../world/world.mts';
+import type { World, WorldOperator } from '../../world/world.mts';
 import { NORTHGATE } from '../operators.mts';
 import type { Report } from '../report.mts';
 import { LIMIT } from './limits.mts';
@@ -19,6 +19,13 @@ export async function despatched(
 	}
 	report.tell(`The warehouse despatches ${ids.join(', ')} by ${courier}.`);
 	await report.check(name, shippedWith(mirakl, ids));
+}
+
+/** The warehouse despatches one order of any marketplace whole; settles when the marketplace knows. */
+export function despatchedBy(world: World, operator: WorldOperator, id: string): Promise<string> {
+	const consignmentRef = `TRK${id.replace(/\W/g, '')}`;
+	world.khaos.despatch(operator.prefix + id, { courier: 'Standard 48', consignmentRef });
+	return shippedWith(operator.mirakl, [id]);
 }
 
 /** Waits until each order is shipped, once, with its tracking. */

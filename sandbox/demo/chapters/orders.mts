@@ -1,7 +1,7 @@
 import { until } from '../../world/until.mts';
 import type { World } from '../../world/world.mts';
 import { expectedUnits, salesOrders } from '../figures.mts';
-import { FAIRFIELD, NORTHGATE } from '../operators.mts';
+import { HARBOUR, NORTHGATE } from '../operators.mts';
 import type { Report } from '../report.mts';
 import { despatched } from './despatch.mts';
 import { LIMIT } from './limits.mts';
@@ -78,10 +78,10 @@ export async function ordersAcceptedAndPaid(world: World, report: Report): Promi
 /** An order created first and accepted then. */
 export async function createdFirst(world: World, report: Report): Promise<void> {
 	const { khaos } = world;
-	const { mirakl } = world.operator(FAIRFIELD.name);
-	report.chapter(`11:00 An order at ${FAIRFIELD.name} (create, then accept)`);
+	const { mirakl } = world.operator(HARBOUR.name);
+	report.chapter(`11:00 An order at ${HARBOUR.name} (create, then accept)`);
 	const { id } = mirakl.placeOrder({ lines: [{ sku: khaos.stockCodes()[1] ?? '', quantity: 1 }] });
-	const reference = FAIRFIELD.prefix + id;
+	const reference = HARBOUR.prefix + id;
 	await report.check(
 		'the order exists in Khaos Control once before it is accepted',
 		until(

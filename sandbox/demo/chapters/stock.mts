@@ -1,7 +1,7 @@
 import { until } from '../../world/until.mts';
 import type { World } from '../../world/world.mts';
 import { differences, expectedUnits } from '../figures.mts';
-import { NORTHGATE } from '../operators.mts';
+import { FAIRFIELD, HARBOUR, NORTHGATE } from '../operators.mts';
 import type { Report } from '../report.mts';
 import { LIMIT } from './limits.mts';
 
@@ -83,6 +83,52 @@ export async function drift(world: World, report: Report): Promise<void> {
 					mirakl.offer(code).quantity === expected &&
 					`${code} offers ${expected} again`
 				);
+			},
+			LIMIT,
+		),
+	);
+	await spoiltElsewhere(world, report);
+}
+
+/** The same at the other two: one figure too high, one too low. */
+async function spoiltElsewhere(world: World, report: Report): Promise<void> {
+	const { khaos, tables } = world;
+	const spoilt = [
+		{ operator: FAIRFIELD, code: khaos.stockCodes()[13] ?? '', by: 25 },
+		{ operator: HARBOUR, code: khaos.stockCodes()[14] ?? '', by: -3 },
+	];
+	for (const { code } of spoilt) khaos.changeStock(code, { onHand: 60 });
+	const right = ({ operator, code }: (typeof spoilt)[number]) =>
+		expectedUnits(khaos, code, 0, operator.buffer);
+	const offered = ({ operator, code }: (typeof spoilt)[number]) =>
+		world.operator(operator.name).mirakl.offer(code).quantity;
+	await until(
+		'the counted stock',
+		() => spoilt.every((each) => offered(each) === right(each)),
+		LIMIT,
+	);
+	for (const each of spoilt) {
+		world
+			.operator(each.operator.name)
+			.mirakl.putOffer(each.code, { quantity: right(each) + each.by });
+	}
+	await report.sync(
+		4,
+		'figures spoilt by hand at two marketplaces, one too high and one too low, are found and repaired',
+		until(
+			'both repairs',
+			async () => {
+				const rows = await tables.rows('Khaos Mirakl Exceptions');
+				const done = spoilt.map((each) => {
+					const row = rows.find(
+						({ operator, kind, subject }) =>
+							operator === each.operator.name && kind === 'STOCK_DRIFT' && subject === each.code,
+					);
+					return row?.outcome === 'fixed' && offered(each) === right(each)
+						? `${each.operator.name} ${each.code} ${right(each) + each.by} → ${right(each)}, ${row.outcome}`
+						: undefined;
+				});
+				return !done.includes(undefined) && done.join('; ');
 			},
 			LIMIT,
 		),
