@@ -142,6 +142,8 @@ export class MemoryTables {
 	private tables: MemoryTable[] = [];
 	/** Sees every change of a table, after it was made. */
 	onChange: (table: string) => void = () => undefined;
+	/** Sees what was read of a table. */
+	onRead: (table: string, rows: Row[]) => void = () => undefined;
 
 	/** Rows of a table, none where there is no such table. */
 	rows(name: string): Row[] {
@@ -229,6 +231,7 @@ export class MemoryTables {
 				const found = table.matching(dto.filter);
 				const skip = dto.skip ?? 0;
 				const page = found.slice(skip, skip + (dto.take ?? found.length));
+				this.onRead(table.name, page);
 				return { count: found.length, data: page.map((row) => ({ ...row })) };
 			},
 			insertRows: (rows: Values[], returnType = 'count') =>

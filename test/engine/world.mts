@@ -32,6 +32,8 @@ export interface WorldSpec {
 	khaos?: Partial<KhaosSwitches>;
 	start: Date;
 	random: () => number;
+	/** More templates to import for each operator. */
+	further?: string[];
 	/** Last change to a template before it is imported. */
 	adapt?: (flow: WorkflowJson) => WorkflowJson;
 }
@@ -116,9 +118,16 @@ export class EngineWorld {
 		return world;
 	}
 
-	/** Full name of an operator's flow. */
+	/** Full name of an operator's flow, or of one that all operators share. */
 	flow(key: string, operator: string): string {
-		return `${readTemplateOnce(key).name} – ${operator}`;
+		const { name } = readTemplateOnce(key);
+		const own = `${name} – ${operator}`;
+		return this.n8n.names.includes(own) ? own : name;
+	}
+
+	/** Lets simulated time pass. */
+	pass(ms: number): Promise<void> {
+		return time.pass(ms);
 	}
 
 	/** Runs one flow of an operator to its end. */
@@ -152,7 +161,7 @@ export class EngineWorld {
 					trackingUrl: '',
 				},
 			]);
-			for (const key of OPERATOR_TEMPLATES) {
+			for (const key of [...OPERATOR_TEMPLATES, ...(this.spec.further ?? [])]) {
 				const flow = forOperator(readTemplateOnce(key), operator.name);
 				this.n8n.add(this.spec.adapt?.(flow) ?? flow);
 			}

@@ -1,0 +1,137 @@
+import type { Ended } from '../engine/n8n.mts';
+import { seeded, time } from '../engine/time.mts';
+import type { WireFault } from '../engine/wire.mts';
+import { EngineWorld } from '../engine/world.mts';
+import { agreementFaults } from '../histories/agreement.mts';
+import { Observer } from '../histories/observer.mts';
+import type { Scenario } from './scenario.mts';
+
+/** What befalls the flow; steps and calls are numbered from 0 as the undisturbed run reaches them. */
+export type Disturbance =
+	| { kind: 'none' }
+	| { kind: 'kill'; step: number }
+	| { kind: 'killTwice'; step: number; then: number }
+	| { kind: 'fault'; call: number; fault: WireFault }
+	| { kind: 'twoAtOnce'; seed: number };
+
+export interface Outcome {
+	violations: string[];
+	outcome: string;
+	/** Steps and calls of the first run. */
+	ended: Ended;
+	calls: number;
+	executions: number;
+}
+
+/** Cycles after which everything must be right again. */
+const RECOVERY_CYCLES = 3;
+const CYCLE_MS = 300_000;
+const EVERY = ['order-acceptance', 'stock-push', 'despatch', 'drift-alerts'];
+const START = new Date('2026-03-02T09:00:00Z');
+
+/** Brings up the scenario, disturbs its flow, lets the schedules recover, and says what is wrong then. */
+export async function disturb(scenario: Scenario, disturbance: Disturbance): Promise<Outcome> {
+	const world = await EngineWorld.start({
+		operators: [scenario.operator],
+		stock: [
+			{ code: 'SKU-1', onHand: 9, price: 1250 },
+			{ code: 'SKU-2', onHand: 5, price: 999 },
+			{ code: 'SKU-3', onHand: 4, price: 2000 },
+			{ code: 'SKU-4', onHand: 0, price: 3333 },
+		],
+		start: START,
+		random: seeded(1),
+		further: ['system-audit', 'finance-reconciliation'],
+	});
+	return await time.until(disturbed(world, scenario, disturbance));
+}
+
+async function disturbed(
+	world: EngineWorld,
+	scenario: Scenario,
+	disturbance: Disturbance,
+): Promise<Outcome> {
+	const observer = new Observer(world);
+	await scenario.prepare(world);
+	const before = world.wire.calls.length;
+	const ended = await strike(world, scenario, disturbance);
+	world.wire.fault = () => undefined;
+	const calls = world.wire.calls.length - before;
+	await world.pass(CYCLE_MS);
+	for (let cycle = 0; cycle < RECOVERY_CYCLES; cycle++) {
+		await runFlow(world, scenario);
+		const others = EVERY.filter((key) => key !== scenario.flow);
+		for (const key of others) await world.run(key, scenario.operator.name);
+		await world.pass(CYCLE_MS);
+	}
+	return {
+		violations: [
+			...observer.violations,
+			...doubledImports(world),
+			...agreementFaults(world, ['DEBIT_STUCK', ...AUDIT_KINDS]),
+		],
+		outcome: JSON.stringify(scenario.outcome(world)),
+		ended,
+		calls,
+		executions: world.n8n.executions,
+	};
+}
+
+/** What the audit finds in the simulated tenant has its cause there. */
+const AUDIT_KINDS = [
+	'INVALID_REFERENCE_DATA',
+	'STOCK_CODE_WITHOUT_OFFER',
+	'PAYOUT_RESIDUAL',
+	'ACCOUNT_HEALTH',
+];
+
+async function strike(
+	world: EngineWorld,
+	scenario: Scenario,
+	disturbance: Disturbance,
+): Promise<Ended> {
+	switch (disturbance.kind) {
+		case 'kill':
+			return await runFlow(world, scenario, disturbance.step);
+		case 'killTwice': {
+			const first = await runFlow(world, scenario, disturbance.step);
+			await world.pass(CYCLE_MS);
+			await runFlow(world, scenario, disturbance.then);
+			return first;
+		}
+		case 'fault': {
+			let call = 0;
+			world.wire.fault = () => (call++ === disturbance.call ? disturbance.fault : undefined);
+			return await runFlow(world, scenario);
+		}
+		case 'twoAtOnce': {
+			const random = seeded(disturbance.seed);
+			world.wire.latency = () => 5 + Math.floor(random() * 400);
+			const one = runFlow(world, scenario);
+			await world.pass(Math.floor(random() * 2_000));
+			const other = runFlow(world, scenario);
+			await other;
+			return await one;
+		}
+		default:
+			return await runFlow(world, scenario);
+	}
+}
+
+function runFlow(
+	world: EngineWorld,
+	{ flow, operator, items }: Scenario,
+	dieAt = -1,
+): Promise<Ended> {
+	return world.run(flow, operator.name, {
+		...(items && { items }),
+		atStep: (_step, n) => (n === dieAt ? 'die' : undefined),
+	});
+}
+
+/** A single flow at a time looks before it imports: Khaos Control never has to refuse a reference as known. */
+function doubledImports(world: EngineWorld): string[] {
+	return world.khaos.faults.log
+		.filter(({ operation, outcome }) => operation === 'ImportOrders' && outcome !== 'ok')
+		.map(({ outcome, keys }) => `an import of ${(keys ?? []).join(', ')} ended as ${outcome}`);
+}

@@ -1,0 +1,76 @@
+import type { Operator } from '../engine/world.mts';
+import type { Player } from './play.mts';
+
+/** Cycles within which everything that can move has moved. */
+const MOST_CYCLES = 10;
+/** What changes something in one of the two systems; figures of stock may be sent again unchanged. */
+const READS =
+	/^(OR11|OR16|PC01|SH\d+|SH|OF5\d|STO0[123]|ST11|A\d+|CM\d+|Export\w+|Get\w+|WSDL|ServiceInfo|alert)/;
+
+/**
+ * After the last fault: payments come through, the warehouse sends what it can, people do what exceptions ask for, and
+ * the flows run, until nothing moves any more; then two cycles in which nobody does anything.
+ */
+export async function settle(player: Player): Promise<void> {
+	if (player.story.restocked) {
+		for (const { code } of player.story.stock) {
+			player.world.khaos.changeStock(code, { onHand: 400 });
+		}
+	}
+	for (let cycle = 0; cycle < MOST_CYCLES; cycle++) {
+		const before = player.world.wire.calls.length;
+		const moved = act(player);
+		await player.quietCycle();
+		if (!moved && writes(player, before).length === 0) break;
+	}
+	await player.quietCycle();
+	const before = player.world.wire.calls.length;
+	await player.quietCycle();
+	const still = writes(player, before);
+	if (still.length > 0) {
+		player.observer.violations.push(
+			`a quiet cycle still writes: ${[...new Set(still)].join(', ')}`,
+		);
+	}
+}
+
+function writes(player: Player, from: number): string[] {
+	return player.world.wire.calls
+		.slice(from)
+		.map(({ host, operation }) => `${host} ${operation}`)
+		.filter((call) => !READS.test(call.replace(/^\S+ /, '')));
+}
+
+/** One round of what people do; true where anything changed. */
+function act(player: Player): boolean {
+	const done = player.orders().map(({ operator, id }) => actOn(player, operator, id));
+	return done.includes(true);
+}
+
+function actOn(player: Player, operator: Operator, id: string): boolean {
+	const { shop, prefix } = operator;
+	const { khaos } = player.world;
+	const reference = prefix + id;
+	const sales = khaos.state.orders.withReference(reference);
+	const { state } = shop.order(id);
+	const lost = state === 'CANCELED' || state === 'REFUSED';
+	if (state === 'STAGING') return player.attempt(() => shop.stagingDone(id));
+	if (state.startsWith('WAITING_DEBIT')) return player.attempt(() => shop.debit(id, true));
+	if (sales === undefined) return false;
+	if (lost && player.story.peopleReact && sales.cancelled === undefined) {
+		return player.attempt(() => khaos.cancel(reference));
+	}
+	if (sales.cancelled !== undefined) {
+		return !lost && player.story.peopleReact && player.attempt(() => shop.cancel(id));
+	}
+	if (state !== 'SHIPPING') return false;
+	const untracked = sales.invoices.find(
+		({ shipDate, consignmentRef }) => shipDate !== undefined && consignmentRef === '',
+	);
+	if (untracked !== undefined) {
+		return player.attempt(() =>
+			khaos.changeTracking(reference, { consignmentRef: `LATE-${id}` }, untracked.code),
+		);
+	}
+	return player.attempt(() => khaos.despatch(reference, { consignmentRef: `END-${id}` }));
+}
