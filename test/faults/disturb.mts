@@ -24,9 +24,9 @@ export interface Outcome {
 }
 
 /** Cycles after which everything must be right again. */
-const RECOVERY_CYCLES = 3;
+const RECOVERY_CYCLES = 2;
 const CYCLE_MS = 300_000;
-const EVERY = ['order-acceptance', 'stock-push', 'despatch', 'drift-alerts'];
+const EVERY = ['order-acceptance', 'stock-push'];
 const START = new Date('2026-03-02T09:00:00Z');
 
 /** Brings up the scenario, disturbs its flow, lets the schedules recover, and says what is wrong then. */
@@ -60,8 +60,9 @@ async function disturbed(
 	await world.pass(CYCLE_MS);
 	for (let cycle = 0; cycle < RECOVERY_CYCLES; cycle++) {
 		await runFlow(world, scenario);
-		const others = EVERY.filter((key) => key !== scenario.flow);
-		for (const key of others) await world.run(key, scenario.operator.name);
+		for (const key of EVERY) {
+			if (key !== scenario.flow) await world.run(key, scenario.operator.name);
+		}
 		await world.pass(CYCLE_MS);
 	}
 	return {

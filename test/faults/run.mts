@@ -43,6 +43,10 @@ async function matrix(scenario: Scenario): Promise<void> {
 		return;
 	}
 	const { steps } = undisturbed.ended;
+	if (options.get('--cases') === 'none') {
+		console.log(`${scenario.name}: ${steps.length} steps, ${undisturbed.calls} calls`);
+		return;
+	}
 	const disturbances: Disturbance[] = [
 		...steps.map((_step, step): Disturbance => ({ kind: 'kill', step })),
 		...Array.from({ length: undisturbed.calls }).flatMap((_call, call) =>
