@@ -37,6 +37,29 @@ const stages = [
 		slow: true,
 	},
 	{
+		name: 'in-process faults',
+		command: [
+			'npm',
+			'run',
+			'--silent',
+			'test:faults',
+			'--',
+			'--report',
+			join(folder, 'faults.json'),
+		],
+		checks: 'faults',
+		slow: true,
+	},
+	{
+		name: 'random histories',
+		command: [
+			...['npm', 'run', '--silent', 'test:histories', '--', '--seconds', '75'],
+			...['--report', join(folder, 'histories.json')],
+		],
+		checks: 'histories',
+		slow: true,
+	},
+	{
 		name: 'demo',
 		command: [
 			'npm',

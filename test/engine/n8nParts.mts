@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
@@ -41,9 +40,6 @@ const OWN: Record<string, string> = {
 };
 
 const home = join(cacheHome(), `n8n-${pinnedVersions().n8n}`, 'node_modules');
-
-/** Is there an n8n whose built-in nodes can be used? */
-export const installed = existsSync(join(home, 'n8n-nodes-base/package.json'));
 
 oneCopyOfEach();
 

@@ -1,4 +1,12 @@
-import { installed } from '../engine/n8nParts.mts';
+import { fileURLToPath } from 'node:url';
+import {
+	commandLine,
+	inShards,
+	say,
+	shardOf,
+	type Check,
+	type Figures,
+} from '../engine/shards.mts';
 import { realNow, seeded } from '../engine/time.mts';
 import type { WireFault } from '../engine/wire.mts';
 import { disturb, type Disturbance, type Outcome } from './disturb.mts';
@@ -6,45 +14,44 @@ import { SCENARIOS, type Scenario } from './scenario.mts';
 
 /**
  * The crash and concurrency matrix, in-process: every flow is killed at every step, loses every request and every answer,
- * and runs twice at once. `--pairs all` kills the order flow at all pairs of steps, `--pairs N` at N of them;
- * `--only TEXT` takes the scenarios whose name holds the text.
+ * and runs twice at once. `--pairs all` kills the order flow at all pairs of steps too, `--pairs N` at N of them;
+ * `--only TEXT` takes the scenarios whose name holds the text; `--cases none` lists them.
  */
-const options = new Map<string, string>();
-for (let at = 2; at < process.argv.length; at += 2) {
-	options.set(process.argv[at], process.argv[at + 1] ?? '');
+const options = commandLine();
+const shard = shardOf(options);
+if (shard === undefined) {
+	const held = await inShards(fileURLToPath(import.meta.url), options);
+	process.exit(held ? 0 : 1);
 }
+
+const part = shard;
 const AT_ONCE = Number(options.get('--at-once') ?? 10);
 const FAULTS: WireFault[] = ['lostRequest', 'lostAnswer', 'badGatewayAfter'];
-
-if (!installed) {
-	console.error('The sandbox’s n8n is not installed; `npm run demo -- --once` installs it.');
-	process.exit(1);
-}
-
-let cases = 0;
-let failures = 0;
-let executions = 0;
+const figures: Figures = { cases: 0, executions: 0, failures: 0 };
+const checks: Check[] = [];
 const started = realNow();
+let numbered = 0;
 for (const scenario of SCENARIOS) {
 	if (!scenario.name.includes(options.get('--only') ?? '')) continue;
+	const failed = figures.failures;
 	await matrix(scenario);
+	checks.push({ name: `faults of ${scenario.name}`, ok: figures.failures === failed });
 }
-const seconds = Math.round((realNow() - started) / 1000);
-console.log(JSON.stringify({ cases, failures, executions, seconds }));
-process.exit(failures === 0 ? 0 : 1);
+say(JSON.stringify({ figures, checks, seconds: Math.round((realNow() - started) / 1000) }));
+process.exit(0);
 
 async function matrix(scenario: Scenario): Promise<void> {
 	const undisturbed = await disturb(scenario, { kind: 'none' });
 	if (undisturbed.violations.length > 0 || undisturbed.ended.status === 'error') {
-		failures += 1;
-		console.log(
+		figures.failures += 1;
+		say(
 			`${scenario.name}, undisturbed: ${undisturbed.ended.failure ?? ''} ${undisturbed.violations.join('\n  ')}`,
 		);
 		return;
 	}
 	const { steps } = undisturbed.ended;
 	if (options.get('--cases') === 'none') {
-		console.log(`${scenario.name}: ${steps.length} steps, ${undisturbed.calls} calls`);
+		say(`${scenario.name}: ${steps.length} steps, ${undisturbed.calls} calls`);
 		return;
 	}
 	const disturbances: Disturbance[] = [
@@ -55,11 +62,12 @@ async function matrix(scenario: Scenario): Promise<void> {
 		...Array.from({ length: AT_ONCE }, (_each, seed): Disturbance => ({ kind: 'twoAtOnce', seed })),
 		...pairs(scenario, steps.length),
 	];
-	const failed = failures;
-	for (const disturbance of disturbances) await check(scenario, disturbance, undisturbed);
+	const failed = figures.failures;
+	const own = disturbances.filter(() => numbered++ % part.of === part.index);
+	for (const disturbance of own) await check(scenario, disturbance, undisturbed);
 	const nodes = steps.filter(({ kind }) => kind === 'node').length;
-	console.log(
-		`${scenario.name}: ${disturbances.length} cases (${nodes} nodes, ${undisturbed.calls} calls, ${steps.length} steps), ${failures - failed} failed`,
+	say(
+		`${scenario.name}: ${own.length} of ${disturbances.length} cases (${nodes} nodes, ${undisturbed.calls} calls, ${steps.length} steps), ${figures.failures - failed} failed`,
 	);
 }
 
@@ -68,7 +76,7 @@ async function check(
 	disturbance: Disturbance,
 	undisturbed: Outcome,
 ): Promise<void> {
-	cases += 1;
+	figures.cases += 1;
 	const {
 		violations,
 		outcome,
@@ -78,13 +86,13 @@ async function check(
 		outcome: undisturbed.outcome,
 		executions: 0,
 	}));
-	executions += runs;
+	figures.executions += runs;
 	if (outcome !== undisturbed.outcome)
 		violations.push(`${outcome}\n  instead of ${undisturbed.outcome}`);
 	if (violations.length === 0) return;
-	failures += 1;
+	figures.failures += 1;
 	const at = 'step' in disturbance ? undisturbed.ended.steps[disturbance.step] : undefined;
-	console.log(
+	say(
 		`${scenario.name}, ${JSON.stringify(disturbance)} ${at === undefined ? '' : `${at.kind} ${at.name}`}:\n  ${violations.join('\n  ')}`,
 	);
 }

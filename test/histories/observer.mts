@@ -70,7 +70,7 @@ export class Observer {
 		if (call.operation === 'ImportOrders') this.imported(call);
 		if (operator !== undefined && call.operation === 'OR21') this.decided(operator, call);
 		if (operator !== undefined && call.operation === 'STO01') this.published(operator, call);
-		if (operator !== undefined && call.operation === 'OR24') this.shipped(operator, call);
+		if (operator !== undefined && call.operation === 'OR24') this.shipped(operator);
 	}
 
 	private sawLevels({ execution, at }: Call): void {
@@ -152,7 +152,7 @@ export class Observer {
 		}
 	}
 
-	private shipped(operator: Operator, _call: Call): void {
+	private shipped(operator: Operator): void {
 		for (const order of operator.shop.state.orders.all()) {
 			if (order.state !== 'SHIPPED') continue;
 			const sales = this.world.khaos.state.orders.withReference(operator.prefix + order.orderId);

@@ -1,3 +1,4 @@
+import { say } from '../engine/shards.mts';
 import { play } from './play.mts';
 import { type Event, type Story, storyOf } from './story.mts';
 
@@ -10,20 +11,18 @@ export async function tell(story: Story, violations: string[], shortest: boolean
 	if (shortest) found = await shrink(story, found);
 	const all = storyOf(story.seed).events;
 	const numbers = found.events.map((event) => all.findIndex((other) => same(event, other)));
-	console.log(`\nSeed ${story.seed}: ${found.violations.join('\n  ')}`);
-	console.log(
+	say(`\nSeed ${story.seed}: ${found.violations.join('\n  ')}`);
+	say(
 		`  operators: ${JSON.stringify(story.operators.map(({ name, answers, switches }) => ({ name, ...answers, ...switches })))}`,
 	);
-	console.log(
-		`  stock: ${JSON.stringify(story.stock)}; Khaos Control: ${JSON.stringify(story.khaos)}`,
-	);
-	console.log(
+	say(`  stock: ${JSON.stringify(story.stock)}; Khaos Control: ${JSON.stringify(story.khaos)}`);
+	say(
 		`  cycles: ${story.cycles}, restocked: ${story.restocked}, people react: ${story.peopleReact}`,
 	);
 	for (const { at, kind, ...rest } of found.events) {
-		console.log(`  ${clock(at)} ${kind} ${JSON.stringify(rest)}`);
+		say(`  ${clock(at)} ${kind} ${JSON.stringify(rest)}`);
 	}
-	console.log(
+	say(
 		`  again: npm run test:histories -- --from ${story.seed} --seeds 1 --only ${numbers.join(',')}`,
 	);
 }
