@@ -62,6 +62,36 @@ function cellText(value: unknown): string {
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** A file of rows that come some at a time: only its bytes are held. */
+export class RowsFile {
+	private readonly parts: Buffer[];
+	private readonly header: Buffer;
+	rows = 0;
+
+	constructor(
+		private readonly format: Exclude<Delivery, 'items'>,
+		private readonly columns: string[],
+	) {
+		this.header = rowsFile([], format, columns);
+		this.parts = [this.header];
+	}
+
+	add(rows: IDataObject[]): void {
+		const part = rowsFile(rows, this.format, this.columns);
+		this.parts.push(part.subarray(this.header.length));
+		this.rows += rows.length;
+	}
+
+	/** The file as a binary field. `name` is without the ending. */
+	async binary({ helpers }: Pick<IExecuteFunctions, 'helpers'>, name: string) {
+		return await helpers.prepareBinaryData(
+			Buffer.concat(this.parts),
+			`${name}.${this.format}`,
+			this.format === 'csv' ? 'text/csv' : 'application/x-ndjson',
+		);
+	}
+}
+
 export interface RowsDelivery {
 	deliverAs: Delivery;
 	/** Name of the file without its ending. */
@@ -82,10 +112,8 @@ export async function deliver(
 	{ deliverAs, fileName, columns, outputField, from, summary }: RowsDelivery,
 ): Promise<Outcome[]> {
 	if (deliverAs === 'items') return rows.map((json) => ({ json, from }));
-	const file = await context.helpers.prepareBinaryData(
-		rowsFile(rows, deliverAs, columns),
-		`${fileName}.${deliverAs}`,
-		deliverAs === 'csv' ? 'text/csv' : 'application/x-ndjson',
-	);
-	return [{ json: { ...summary, rows: rows.length }, from, binary: { [outputField]: file } }];
+	const file = new RowsFile(deliverAs, columns);
+	file.add(rows);
+	const data = await file.binary(context, fileName);
+	return [{ json: { ...summary, rows: rows.length }, from, binary: { [outputField]: data } }];
 }

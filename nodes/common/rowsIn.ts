@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { CsvReader } from './csvReader';
 import { UserFacingError } from './failures';
 
@@ -29,6 +29,21 @@ export async function* rowsInFile(
 			? inPieces(await helpers.getBinaryDataBuffer(itemIndex, field))
 			: await helpers.getBinaryStream(id, PIECE_BYTES);
 	yield* rowsIn(pieces);
+}
+
+/** As `rowsInFile`, from a file that an expression gives. */
+export async function* rowsInBinary(
+	{ helpers }: Pick<IExecuteFunctions, 'helpers'>,
+	{ id, data }: Pick<IBinaryData, 'id' | 'data'>,
+): AsyncGenerator<FileRow[]> {
+	yield* rowsIn(id === undefined ? decoded(data) : await helpers.getBinaryStream(id, PIECE_BYTES));
+}
+
+/** A base64 text in pieces, so that its bytes are not held beside it. Four characters are three bytes. */
+function* decoded(base64: string): Generator<Uint8Array> {
+	for (let start = 0; start < base64.length; start += PIECE_BYTES) {
+		yield Buffer.from(base64.slice(start, start + PIECE_BYTES), 'base64');
+	}
 }
 
 function* inPieces(file: Buffer): Generator<Uint8Array> {

@@ -59,6 +59,12 @@ export function numberCell<Fallback extends number | null | undefined>(
 	});
 }
 
+/** A number, or a number in plain digits; undefined for anything that `numberCell` has to look at. */
+export function plainNumber(value: unknown): number | undefined {
+	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+	return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+}
+
 const FLAGS = new Map<string, boolean>([
 	...['true', '1', '-1', 'yes'].map((text) => [text, true] as const),
 	...['false', '0', 'no'].map((text) => [text, false] as const),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { RowField } from '../../common/columns';
 import { toMinor } from '../domain/money';
 import type { Offer } from '../domain/stock/offer';
-import { flagCell, numberCell, readRows, requiredText } from './cells';
+import { flagCell, numberCell, plainNumber, readRows, requiredText, textCell } from './cells';
 
 const offer = z
 	.object({
 		sku: requiredText('the offer has no SKU'),
+		offerId: textCell(),
 		quantity: numberCell(0, { whole: true }),
 		price: numberCell(0),
 		active: flagCell(true),
@@ -22,8 +24,45 @@ const summary = z.object({ offers: z.array(z.record(z.unknown())) });
  */
 export function readOffers(items: readonly unknown[]): Offer[] {
 	const rows = items.flatMap((item): unknown[] => {
-		const whole = summary.safeParse(item);
-		return whole.success ? whole.data.offers : [item];
+		const mayBeWhole = typeof item === 'object' && item !== null && 'offers' in item;
+		const whole = mayBeWhole ? summary.safeParse(item) : undefined;
+		return whole?.success ? whole.data.offers : [item];
 	});
-	return readRows('Mirakl offer', offer, rows, (row) => row.sku);
+	return rows.flatMap((row) => plainOffer(row) ?? readRows('Mirakl offer', offer, [row], nameOf));
+}
+
+/** What of an export's file is read. */
+export const OFFER_FIELDS: RowField[] = [
+	{ name: 'sku', displayName: 'SKU', columns: ['sku', 'shop-sku'], required: true },
+	{ name: 'offerId', displayName: 'Offer ID', columns: ['offerId', 'offer-id'] },
+	{ name: 'quantity', displayName: 'Quantity', columns: ['quantity'], required: true },
+	{ name: 'price', displayName: 'Price', columns: ['price'] },
+	{ name: 'active', displayName: 'Active', columns: ['active'] },
+	{ name: 'deleted', displayName: 'Deleted', columns: ['deleted'] },
+];
+
+/** An offer as an export writes it, read without a schema: there may be half a million. Undefined: the schema is to look. */
+function plainOffer(row: unknown): Offer | undefined {
+	const { sku, offerId, quantity, price, active, deleted } = row as Record<string, unknown>;
+	const units = plainNumber(quantity);
+	const amount = plainNumber(price);
+	const [isActive, isDeleted] = [FLAGS.get(active), FLAGS.get(deleted)];
+	if (typeof sku !== 'string' || sku === '' || sku !== sku.trim()) return undefined;
+	if (units === undefined || !Number.isInteger(units) || amount === undefined) return undefined;
+	if (isActive === undefined || isDeleted === undefined) return undefined;
+	const id = typeof offerId === 'number' ? String(offerId) : offerId;
+	if (typeof id !== 'string' || id !== id.trim()) return undefined;
+	return {
+		...{ sku, offerId: id, quantity: units, price: toMinor(amount) },
+		...{ active: isActive, deleted: isDeleted },
+	};
+}
+
+const FLAGS = new Map<unknown, boolean>([
+	...[true, 'true'].map((text) => [text, true] as const),
+	...[false, 'false'].map((text) => [text, false] as const),
+]);
+
+function nameOf(row: Record<string, unknown>): unknown {
+	return row.sku;
 }

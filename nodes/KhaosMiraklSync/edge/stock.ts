@@ -1,10 +1,19 @@
 import { z } from 'zod';
+import type { RowField } from '../../common/columns';
 import { DISCONTINUED, NON_CONTROLLED, type StockFigure } from '../domain/khaos';
 import type { MovedCode } from '../domain/stock/latency';
 import type { StockRuleRow } from '../domain/stock/rules';
 import type { SettledLine, StockImport } from '../domain/stock/settleImport';
 import { readRefusals } from './refusals';
-import { instantCell, listOf, numberCell, readRows, requiredText, textCell } from './cells';
+import {
+	instantCell,
+	listOf,
+	numberCell,
+	plainNumber,
+	readRows,
+	requiredText,
+	textCell,
+} from './cells';
 
 const code = z.object({ stockCode: requiredText('the item has no Stock Code') });
 
@@ -69,6 +78,10 @@ const figure = code.extend({
  * @throws UserFacingError that names the Stock Code, the field and the value
  */
 export function readStockFigures(items: readonly unknown[]): StockFigure[] {
+	return items.flatMap((item) => plainFigure(item) ?? figuresIn([item]));
+}
+
+function figuresIn(items: readonly unknown[]): StockFigure[] {
 	return readRows('Stock level', figure, items, (row) => row.stockCode).flatMap(
 		({ level, readAt = 0, ...rest }) => {
 			const levelMatters = rest.status !== DISCONTINUED && rest.status !== NON_CONTROLLED;
@@ -76,6 +89,30 @@ export function readStockFigures(items: readonly unknown[]): StockFigure[] {
 			return [{ ...rest, level: level ?? 0, readAt }];
 		},
 	);
+}
+
+/** What of the file of Get Availability is read. */
+export const LEVEL_FIELDS: RowField[] = [
+	{ name: 'stockCode', displayName: 'Stock Code', columns: ['stockCode'], required: true },
+	{ name: 'level', displayName: 'Level', columns: ['level'], required: true },
+	{ name: 'buildPotential', displayName: 'Build Potential', columns: ['buildPotential'] },
+	{ name: 'status', displayName: 'Status', columns: ['status'] },
+	{ name: 'readAt', displayName: 'Read At', columns: ['readAt'] },
+];
+
+/** A figure as Get Availability writes it, read without a schema: there may be half a million. Undefined: the schema is to look. */
+function plainFigure(item: unknown): StockFigure | undefined {
+	const row = item as Record<string, unknown>;
+	const [level, status] = [plainNumber(row.level), plainNumber(row.status)];
+	const buildPotential = plainNumber(row.buildPotential);
+	const readAt = typeof row.readAt === 'string' ? Date.parse(row.readAt) : Number.NaN;
+	const { stockCode } = row;
+	if (typeof stockCode !== 'string' || stockCode === '' || stockCode !== stockCode.trim()) {
+		return undefined;
+	}
+	if (level === undefined || status === undefined || buildPotential === undefined) return undefined;
+	if (Number.isNaN(readAt) || !String(row.readAt).endsWith('Z')) return undefined;
+	return { stockCode, level, buildPotential, status, readAt };
 }
 
 const ruleRow = z.object({

@@ -265,7 +265,7 @@ describe('Stock: Compare', () => {
 			]),
 		).toEqual([
 			['TEE', 'repair', 7, 1000],
-			['MUG', 'repair', 5, 0],
+			['MUG', 'repair', 5, 2000],
 		]);
 	});
 });

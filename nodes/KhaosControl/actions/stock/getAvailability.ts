@@ -1,5 +1,5 @@
 import { forAllItems, type Call, type Outcome } from '../../../common/operation';
-import { deliver } from '../../../common/rowsFile';
+import { RowsFile } from '../../../common/rowsFile';
 import { NON_CONTROLLED } from '../../payloads/stockStatus';
 import { gathered, grouped, type Asked } from '../chunks';
 import type { Khaos } from '../khaos';
@@ -10,7 +10,7 @@ import {
 } from './availabilityFields';
 import { CODE_KINDS, startOf } from './fields';
 import { hintWhereNoCodes } from './noCodes';
-import { readLevels, type ReadLevel } from './levels';
+import { levelsInParts, type ReadLevel } from './levels';
 import { knowsMovements, movedSince } from './movedSince';
 
 const COLUMNS = [
@@ -57,29 +57,31 @@ async function availabilityOf(calls: Array<Call<AvailabilityParams, Khaos>>): Pr
 	hintWhereNoCodes(calls);
 	const items = calls.map(({ itemIndex }) => itemIndex);
 	const { asked, kind } = await codesFor(calls);
-	const levels = await readLevels(khaos, {
+	const parts = levelsInParts(khaos, {
 		codes: asked.codes,
 		mappingType: CODE_KINDS[kind],
 		siteId: param.siteId === '' ? undefined : Number(param.siteId),
 		withOnOrder: param.includeOnOrder,
 		codesPerCall: param.codesPerCall,
 	});
-	const rows = levels
-		.map((level) => ({ json: withAvailable(level, param), from: asked.by(level[kind]) }))
-		.filter(({ from }) => from.length > 0);
-	if (param.deliverAs === 'items') return rows;
-	return await deliver(
-		context,
-		rows.map(({ json }) => json),
-		{
-			deliverAs: param.deliverAs,
-			fileName: 'stock-availability',
-			columns: COLUMNS,
-			outputField: param.outputField,
-			from: items,
-			summary: { codesAsked: asked.codes.length },
-		},
-	);
+	if (param.deliverAs !== 'items') {
+		const file = new RowsFile(param.deliverAs, COLUMNS);
+		for await (const levels of parts) {
+			const wanted = levels.filter((level) => asked.by(level[kind]).length > 0);
+			file.add(wanted.map((level) => withAvailable(level, param)));
+		}
+		const data = await file.binary(context, 'stock-availability');
+		const json = { codesAsked: asked.codes.length, rows: file.rows };
+		return [{ json, from: items, binary: { [param.outputField]: data } }];
+	}
+	const outcomes: Outcome[] = [];
+	for await (const levels of parts) {
+		for (const level of levels) {
+			const from = asked.by(level[kind]);
+			if (from.length > 0) outcomes.push({ json: withAvailable(level, param), from });
+		}
+	}
+	return outcomes;
 }
 
 async function codesFor(

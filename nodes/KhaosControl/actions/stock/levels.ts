@@ -21,14 +21,17 @@ export interface LevelsAsked {
 export type ReadLevel = StockLevel & { readAt: string } & Partial<StockPotential>;
 
 /**
- * Levels of the codes given (`ExportStockStatus`), and where wanted what is on order (`GetStockPotential`). A code that
- * Khaos Control does not know gives no level: it is not zero.
+ * Levels of the codes given (`ExportStockStatus`), and where wanted what is on order (`GetStockPotential`), those of each
+ * call by themselves, so that the list of a whole catalogue need not be held. A code that Khaos Control does not know
+ * gives no level: it is not zero.
  *
  * @throws UserFacingError that names what this version of the service cannot do
  */
-export async function readLevels(khaos: Khaos, asked: LevelsAsked): Promise<ReadLevel[]> {
+export async function* levelsInParts(
+	khaos: Khaos,
+	asked: LevelsAsked,
+): AsyncGenerator<ReadLevel[]> {
 	await refuseWhatIsMissing(khaos, asked);
-	const levels: ReadLevel[] = [];
 	for (const codes of chunks(asked.codes, asked.codesPerCall)) {
 		const { value, serverTime } = await khaos.call(
 			'ExportStockStatus',
@@ -42,12 +45,11 @@ export async function readLevels(khaos: Khaos, asked: LevelsAsked): Promise<Read
 			readStockLevels,
 		);
 		const onOrder = asked.withOnOrder ? await potentialsByCode(khaos, asked, codes) : undefined;
-		for (const level of value) {
+		yield value.map((level) => {
 			const figures = onOrder && figuresOf(onOrder.get(level.stockCode.toLowerCase()));
-			levels.push({ ...level, readAt: serverTime, ...figures });
-		}
+			return { ...level, readAt: serverTime, ...figures };
+		});
 	}
-	return levels;
 }
 
 /** Potentials of the codes given, in one call. */

@@ -1,6 +1,9 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { forAllItems } from '../../../common/operation';
 import { rowList, textList } from '../../../common/parameters';
+import { rowsFrom, rowSource, type RowSource } from '../../../common/rowSource';
+import type { FlowCheckpoint } from '../../domain/flowCheckpoint';
 import type { OpenOrder } from '../../domain/openOrder';
 import { skuMapFor } from '../../domain/skuMap';
 import { chooseCodes as choose } from '../../domain/stock/chooseCodes';
@@ -8,24 +11,31 @@ import { lineCodes, type LineCodes } from '../../domain/stock/promised';
 import { codesOf, refusalsNow } from '../../domain/stock/refusals';
 import { instantCell } from '../../edge/cells';
 import { readSkuMappings } from '../../edge/maps';
-import { readOffers } from '../../edge/offers';
+import { OFFER_FIELDS, readOffers } from '../../edge/offers';
 import { readOpenOrders } from '../../edge/openOrders';
 import { readOperator } from '../../edge/operator';
 import { readCheckpoints } from '../../edge/checkpoints';
 import { refusalsOf } from '../../edge/refusals';
 import { readMoved } from '../../edge/stock';
 import { fromAll, operatorRow, orderRows, skuMapRows } from '../rows';
-import { checkpoints, moved, offers } from './fields';
+import { expectedOf } from './comparing';
+import { checkpoints, moved, offers, rules } from './fields';
 
 const params = z.object({
 	operatorRow: rowList,
 	moved: rowList,
 	orderRows: rowList,
-	offers: rowList,
+	offers: rowSource,
 	skuMap: rowList,
 	always: textList,
 	since: instantCell(),
+	expectedCodes: z.boolean().nullish().transform(Boolean),
+	rules: rowList,
 	checkpoints: rowList,
+	output: z
+		.enum(['items', 'list'])
+		.nullish()
+		.transform((value) => value ?? 'items'),
 });
 
 /** The Stock Codes whose quantities may have to be sent, each once (design section 6). */
@@ -62,26 +72,52 @@ export const chooseCodes = forAllItems<undefined, typeof params>({
 			description:
 				'Rows of the table Khaos Mirakl Checkpoints: SKUs that were refused for lack of stock are looked at until they are released',
 		},
+		{
+			displayName: 'Codes That Should Have an Offer',
+			name: 'expectedCodes',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to add those in the operator’s own rows of SKU Map and Stock Rules, on its orders and offered before',
+		},
+		{ ...rules, displayOptions: { show: { expectedCodes: [true] } } },
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'items',
+			options: [
+				{ name: 'One Item per Code', value: 'items' },
+				{ name: 'One Item with All', value: 'list', description: 'For very many codes' },
+			],
+			description: 'How the codes are given',
+		},
 	],
 	params,
 	async execute(calls) {
-		const [{ param }] = calls;
+		const [{ param, context }] = calls;
 		const operator = readOperator(param.operatorRow);
 		const mappings = readSkuMappings(param.skuMap);
 		const orders = readOpenOrders(param.orderRows);
 		const codeOf = lineCodes(mappings);
+		const skuMap = skuMapFor(operator.name, mappings);
+		const rows = readCheckpoints(param.checkpoints);
+		const also = param.expectedCodes ? expectedOf({ operator, skuMap }, param, rows) : [];
+		const refused = refusedCodes(operator.name, orders, codeOf, rows);
 		const codes = choose({
 			moved: readMoved(param.moved).moved.map(({ stockCode }) => stockCode),
 			orders,
-			offers: readOffers(param.offers),
-			skuMap: skuMapFor(operator.name, mappings),
-			always: [...param.always, ...refusedCodes(operator.name, orders, codeOf, param.checkpoints)],
+			offers: await skusIn(context, param.offers),
+			skuMap,
+			always: [...param.always, ...refused, ...also],
 			codeOf,
 			since: param.since,
 		});
 		return fromAll(
 			calls,
-			codes.map((stockCode) => ({ stockCode })),
+			param.output === 'list'
+				? [{ stockCodes: codes, count: codes.length }]
+				: codes.map((stockCode) => ({ stockCode })),
 		);
 	},
 });
@@ -91,11 +127,20 @@ function refusedCodes(
 	operator: string,
 	orders: readonly OpenOrder[],
 	codeOf: LineCodes,
-	checkpointRows: readonly unknown[],
+	rows: readonly FlowCheckpoint[],
 ): string[] {
 	const now = Date.now();
-	const { known, release } = refusalsOf(readCheckpoints(checkpointRows), operator);
+	const { known, release } = refusalsOf(rows, operator);
 	const window = { from: undefined, to: undefined };
 	const refusals = { operator, orders, codeOf, known, release, moved: [], window, now };
 	return codesOf(refusalsNow(refusals), now);
+}
+
+/** Of each offer no more than is asked for: there may be half a million. */
+async function skusIn(context: IExecuteFunctions, offers: RowSource) {
+	const skus: Array<{ sku: string; deleted: boolean }> = [];
+	for await (const rows of rowsFrom(context, offers, OFFER_FIELDS)) {
+		for (const { sku, deleted } of readOffers(rows)) skus.push({ sku, deleted });
+	}
+	return skus;
 }

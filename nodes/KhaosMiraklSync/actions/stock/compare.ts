@@ -1,18 +1,33 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod';
 import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
+import { rowSource } from '../../../common/rowSource';
 import { checkpointOf } from '../../domain/flowCheckpoint';
-import { compareStock } from '../../domain/stock/compare';
 import { readHeldPlan } from '../../edge/checkpoints';
 import { readExceptionRows } from '../../edge/exceptions';
-import { readOffers } from '../../edge/offers';
-import { readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
-import { checkpoints, levels, offers, operators, rules } from './fields';
+import { differencesOf } from './comparing';
+import { DifferenceFiles } from './differenceFiles';
+import { allOffers, checkpoints, levels, offers, operators, rules } from './fields';
 import { readView, viewParams } from './view';
 
-const params = viewParams.extend({ offers: rowList, levels: rowList, openExceptions: rowList });
+const params = viewParams.extend({
+	offers: rowSource,
+	levels: rowSource,
+	openExceptions: rowList,
+	allOffers,
+	output: z
+		.enum(['items', 'summary'])
+		.nullish()
+		.transform((value) => value ?? 'items'),
+});
+type Params = z.output<typeof params>;
 
-/** The offers that do not show what they should (design section 6, STOCK_DRIFT). */
+/**
+ * The offers that do not show what they should (design section 6, STOCK_DRIFT), those that nobody can buy, and codes that
+ * have none. Offers and levels pass by a part at a time, so that half a million need no items.
+ */
 export const compare = forAllItems<undefined, typeof params>({
 	displayName: 'Compare',
 	action: 'Compare stock with offers',
@@ -20,8 +35,15 @@ export const compare = forAllItems<undefined, typeof params>({
 		'List the offers whose quantity is not what it should be, and say which to repair now',
 	fields: [
 		operatorRow,
-		{ ...offers, default: "={{ $('Offers').all() }}", description: 'Items of Mirakl: Export' },
-		levels,
+		{
+			...offers,
+			default: "={{ $('Offers').all() }}",
+			description: 'Items of Mirakl: Export, as rows or with its CSV or NDJSON file',
+		},
+		{
+			...levels,
+			description: 'Items of Khaos Control: Get Availability, as rows or with its file',
+		},
 		orderRows,
 		rules,
 		skuMapRows,
@@ -30,30 +52,92 @@ export const compare = forAllItems<undefined, typeof params>({
 			name: 'openExceptions',
 			default: "={{ $('Drift seen before').all() }}",
 			description:
-				'Rows of the table Khaos Mirakl Exceptions: an offer that shows too little is repaired once it is among them',
+				'Rows of the table Khaos Mirakl Exceptions: an offer that shows too little is repaired once it is among them, and what waits for approval once Retry Import was asked for',
 		}),
+		{
+			displayName: 'These Are All Offers',
+			name: 'allOffers',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the offers are a full export: only then can a Stock Code that should have an offer be found without one',
+		},
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'items',
+			options: [
+				{ name: 'One Item per Difference', value: 'items' },
+				{
+					name: 'Summary',
+					value: 'summary',
+					description:
+						'One item with counts, sums and findings, the file repairs for Update Stock, and the file differences',
+				},
+			],
+			description: 'How the differences are given. For large catalogues choose the summary.',
+		},
 		checkpoints,
 		operators,
 	],
 	params,
 	async execute(calls) {
-		const [{ param }] = calls;
-		const { view, checkpoints: rows } = readView(param, Date.now());
-		const waiting = readHeldPlan(checkpointOf(rows, 'blast', view.operator.name));
-		const seenBefore = readExceptionRows(param.openExceptions).filter(
-			({ operator, kind, status }) =>
-				operator === view.operator.name && kind === 'STOCK_DRIFT' && status === 'open',
-		);
-		const differences = compareStock({
-			...view,
-			offers: readOffers(param.offers),
-			figures: readStockFigures(param.levels),
-			seenBefore: seenBefore.map(({ subject }) => subject),
-			waiting: waiting?.skus ?? [],
-		});
-		return fromAll(
-			calls,
-			differences.map((each) => ({ ...each, findings: findingItems(each.findings) })),
-		);
+		const [{ param, context }] = calls;
+		const comparison = { ...comparedWith(param), param };
+		if (param.output === 'summary') {
+			const from = calls.map(({ itemIndex }) => itemIndex);
+			return [{ ...(await summaryOf(context, comparison)), from }];
+		}
+		const items: object[] = [];
+		for await (const each of differencesOf(context, comparison)) {
+			items.push({ ...each, findings: findingItems(each.findings) });
+		}
+		return fromAll(calls, items);
 	},
 });
+
+function comparedWith(param: Params) {
+	const { view, checkpoints: rows } = readView(param, Date.now());
+	const waiting = readHeldPlan(checkpointOf(rows, 'blast', view.operator.name));
+	const seen = readExceptionRows(param.openExceptions).filter(
+		({ operator, kind, status }) =>
+			operator === view.operator.name && kind === 'STOCK_DRIFT' && status === 'open',
+	);
+	return {
+		view,
+		checkpoints: rows,
+		seenBefore: seen.map(({ subject }) => subject),
+		approved: seen.filter(({ retryAt }) => retryAt !== undefined).map(({ subject }) => subject),
+		waiting: waiting?.skus ?? [],
+	};
+}
+
+async function summaryOf(
+	context: IExecuteFunctions,
+	comparison: ReturnType<typeof comparedWith> & { param: Params },
+) {
+	const files = new DifferenceFiles(comparison.view.operator);
+	const read: string[] = [];
+	const counted = { offers: 0, onRead: (sku: string) => void read.push(sku) };
+	const { allOffers: isWhole } = comparison.param;
+	for await (const each of differencesOf(context, {
+		...comparison,
+		onOffer: (sku) => {
+			counted.offers++;
+			if (!isWhole) counted.onRead(sku);
+		},
+	})) {
+		files.add(each);
+	}
+	const { findings, ...result } = files.result;
+	return {
+		json: {
+			...{ offers: counted.offers, ...result },
+			// a full export examines every subject, a differential one those that it lists
+			examined: isWhole ? null : read,
+			findings: findingItems(findings),
+		},
+		binary: await files.binary(context),
+	};
+}

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { rowsField } from '../rows';
 
 export const levels = rowsField({
@@ -42,3 +43,6 @@ export const operators = rowsField({
 	default: '',
 	description: 'Rows of the table Khaos Mirakl Operators: the orders of all of them take units',
 });
+
+/** Whether offers are a full export. */
+export const allOffers = z.boolean().nullish().transform(Boolean);

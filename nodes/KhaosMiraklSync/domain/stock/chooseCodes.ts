@@ -12,7 +12,7 @@ export interface CodeSources {
 	/** Rows of all operators: an order elsewhere takes units from what may be offered here. */
 	orders: readonly OpenOrder[];
 	/** Offers to look at whole, on a first run or at night; empty otherwise. */
-	offers: readonly Offer[];
+	offers: ReadonlyArray<Pick<Offer, 'sku' | 'deleted'>>;
 	/** Codes looked at in every run: the level of a build item moves with its components, and no movement tells of it. */
 	always: readonly string[];
 	skuMap: SkuMap;

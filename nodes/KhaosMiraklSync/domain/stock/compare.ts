@@ -1,132 +1,173 @@
 import type { Finding } from '../finding';
 import type { StockFigure } from '../khaos';
-import type { Minor } from '../money';
+import { toDecimal, type Minor } from '../money';
 import { folded, type SkuMap } from '../skuMap';
 import { figureFinder } from './figures';
+import { inactiveOffer } from './inactive';
 import type { Offer } from './offer';
 import { offerWithoutStockCode } from './planUpdate';
 import { quantityOf, type StockView } from './quantity';
 
-/** An offer that does not show what it should, or that Khaos Control knows nothing of. */
+/** An offer that does not show what it should, or of which something else is to be said. */
 export interface StockDifference {
-	/** `repair`: send the right quantity now. `watch`: leave it, and look again. */
-	action: 'repair' | 'watch';
+	/** `repair`: send the right quantity now. `ask`: once a person says so. `watch`: leave it, and look again. */
+	action: 'repair' | 'ask' | 'watch';
 	sku: string;
+	/** Mirakl's own number of the offer; '' where it was not read. */
+	offerId: string;
 	stockCode: string;
 	warehouseCode: string;
 	/** Null where the offer was not read: it has not changed since its drift was seen. */
 	offered: number | null;
 	/** What it should be; null where Khaos Control does not know the code. */
 	quantity: number | null;
-	/** Offered less what it should be: above 0 could be oversold. */
+	/** Offered less what it should be: above 0 could be oversold, below 0 is not on sale. */
 	difference: number | null;
-	/** Price of the units offered that do not exist. */
+	/** Price of the units by which it differs, or of those that nobody can buy. */
 	valueAtRisk: Minor;
 	findings: Finding[];
 }
 
-export interface StockToCompare extends StockView {
-	offers: readonly Offer[];
-	figures: readonly StockFigure[];
+export interface StockComparison extends StockView {
+	figureOf: (stockCode: string) => StockFigure | undefined;
 	skuMap: SkuMap;
 	/** SKUs whose STOCK_DRIFT exception is open already. */
 	seenBefore: readonly string[];
+	/** Those among them whose repair a person has asked for; `SUMMARY` stands for all. */
+	approved?: readonly string[];
 	/** SKUs that wait for approval before they are set to 0. */
 	waiting: readonly string[];
 }
 
+export interface StockToCompare extends Omit<StockComparison, 'figureOf'> {
+	offers: readonly Offer[];
+	figures: readonly StockFigure[];
+}
+
+/** Subject of the one finding that stands for very many of a kind. */
+export const SUMMARY = 'summary';
+
 /**
- * The offers whose quantity is not what it should be. Too much is repaired at once. Too little is repaired only at the
- * second sight, because an order placed a moment ago, not in our table yet, explains it as well, and raising the figure
- * then would sell its units twice. An offer whose drift was seen before and that is not among the offers read (a
- * differential export lists only what changed) still shows the wrong figure, so it is repaired now. While order rows are
- * too old nothing is raised; an offer that waits for approval is left alone. Deleted offers do not count; inactive ones do.
+ * Holds offers against stock, one at a time, so that a catalogue of any size can pass by.
  *
- * Source: design.md sections 6 and 8 (STOCK_DRIFT, OFFER_WITHOUT_STOCK_CODE).
+ * Too much is repaired at once. Too little is repaired only at the second sight, because an order placed a moment ago,
+ * not in our table yet, explains it as well, and raising the figure then would sell its units twice. An offer whose drift
+ * was seen before and that is not among the offers read (a differential export lists only what changed) still shows the
+ * wrong figure, so it is repaired now. While order rows are too old nothing is raised; an offer that waits for approval
+ * is left alone. What the operator's row does not leave to us waits for a person. Deleted offers do not count; inactive
+ * ones do.
+ *
+ * Source: design.md sections 6 and 8 (STOCK_DRIFT, OFFER_WITHOUT_STOCK_CODE, OFFER_INACTIVE).
  */
-export function compareStock(both: StockToCompare): StockDifference[] {
-	const figureOf = figureFinder(both.figures);
-	const seen = new Set(both.seenBefore.map(folded));
-	const read = both.offers.filter(({ deleted }) => !deleted);
-	const waits = new Set(both.waiting.map(folded));
-	const unchanged = unreadSince(both, new Set(both.offers.map(({ sku }) => folded(sku))));
-	const differences = [
-		...unchanged
-			.map((sku) => repairUnread(sku, figureOf, both))
-			.filter((each) => each !== undefined),
-		...read.flatMap((offer) => {
-			const figure = figureOf(both.skuMap.stockCodeOf(offer.sku));
-			if (figure === undefined) return [unknownCode(offer, both)];
-			const quantity = quantityOf(offer.sku, figure, both);
-			if (quantity === offer.quantity) return [];
-			return [drifted(offer, figure.stockCode, quantity, both, seen)];
-		}),
-	];
-	return differences.map((each) =>
-		each.quantity === 0 && waits.has(folded(each.sku)) ? { ...each, action: 'watch' } : each,
-	);
+export class OfferComparison {
+	private readonly seen: Map<string, string>;
+	private readonly unread: Map<string, string>;
+	private readonly approved: Set<string>;
+	private readonly waits: Set<string>;
+
+	constructor(private readonly both: StockComparison) {
+		this.seen = new Map(both.seenBefore.map((sku) => [folded(sku), sku]));
+		this.unread = new Map(this.seen);
+		this.unread.delete(folded(SUMMARY));
+		this.approved = new Set(both.approved?.map(folded));
+		this.waits = new Set(both.waiting.map(folded));
+	}
+
+	/** What is to be said of an offer; undefined where it shows what it should. */
+	compare(offer: Offer): StockDifference | undefined {
+		this.unread.delete(folded(offer.sku));
+		if (offer.deleted) return undefined;
+		const { operator, skuMap, figureOf } = this.both;
+		const figure = figureOf(skuMap.stockCodeOf(offer.sku));
+		const inactive = inactiveOffer(operator, offer);
+		if (figure === undefined) return this.unknownCode(offer, inactive);
+		const quantity = quantityOf(offer.sku, figure, this.both);
+		if (quantity === offer.quantity && inactive === undefined) return undefined;
+		return this.found(offer, figure.stockCode, quantity, inactive);
+	}
+
+	/** What is left to do about offers whose drift was seen before and that were not read this time. */
+	notRead(): StockDifference[] {
+		return [...this.unread.values()].flatMap((sku) => this.repairUnread(sku) ?? []);
+	}
+
+	private repairUnread(sku: string): StockDifference | undefined {
+		const { operator, figureOf, skuMap, mayRaise } = this.both;
+		const figure = figureOf(skuMap.stockCodeOf(sku));
+		if (figure === undefined) return undefined;
+		const quantity = quantityOf(sku, figure, this.both);
+		if (!mayRaise && quantity > 0) return undefined;
+		// which way it differs is not known here: what may only be lowered waits until it is read
+		const isLeftToUs = operator.driftRepair === 'automatic' || this.isApproved(sku);
+		if (!isLeftToUs && !(operator.driftRepair === 'lowerOnly' && quantity === 0)) return undefined;
+		return {
+			...{ action: this.waits.has(folded(sku)) && quantity === 0 ? 'watch' : 'repair', sku },
+			...{ offerId: '', stockCode: figure.stockCode, warehouseCode: operator.warehouseCode },
+			...{ offered: null, quantity, difference: null, valueAtRisk: 0, findings: [] },
+		};
+	}
+
+	private found(
+		{ sku, offerId = '', quantity: offered, price }: Offer,
+		stockCode: string,
+		quantity: number,
+		inactive: Finding | undefined,
+	): StockDifference {
+		const { operator } = this.both;
+		const difference = offered - quantity;
+		const action = difference === 0 ? 'watch' : this.actionFor(sku, quantity, difference);
+		const valueAtRisk = Math.abs(difference) * price;
+		const direction = difference > 0 ? 'too many' : 'too few';
+		const worth = valueAtRisk > 0 ? `, worth ${toDecimal(valueAtRisk)} ${operator.currency}` : '';
+		const waits = action === 'ask' ? ' It waits for Retry Import.' : '';
+		const drift: Finding = {
+			...{ kind: 'STOCK_DRIFT', operator: operator.name, subject: sku, valueAtRisk },
+			message: `${operator.name} offers ${offered} of ${sku} where ${quantity} is right: ${Math.abs(difference)} ${direction}${worth}.${waits}`,
+		};
+		return {
+			...{ action, sku, offerId, stockCode, warehouseCode: operator.warehouseCode },
+			...{ offered, quantity, difference },
+			valueAtRisk: difference === 0 ? (inactive?.valueAtRisk ?? 0) : valueAtRisk,
+			findings: [...(difference === 0 ? [] : [drift]), ...(inactive ? [inactive] : [])],
+		};
+	}
+
+	private actionFor(sku: string, quantity: number, difference: number): StockDifference['action'] {
+		const { operator, mayRaise } = this.both;
+		if (quantity === 0 && this.waits.has(folded(sku))) return 'watch';
+		if (difference < 0 && !(mayRaise && this.isSeen(sku))) return 'watch';
+		const isLeftToUs =
+			operator.driftRepair === 'automatic' ||
+			(operator.driftRepair === 'lowerOnly' && difference > 0);
+		return isLeftToUs || this.isApproved(sku) ? 'repair' : 'ask';
+	}
+
+	/** Of very many no row tells which they were, so that only a person's word makes them seen before. */
+	private isSeen(sku: string): boolean {
+		return this.seen.has(folded(sku)) || this.isApproved(sku);
+	}
+
+	private isApproved(sku: string): boolean {
+		return this.approved.has(folded(sku)) || this.approved.has(folded(SUMMARY));
+	}
+
+	private unknownCode(offer: Offer, inactive: Finding | undefined): StockDifference {
+		const { operator, skuMap } = this.both;
+		const { sku, offerId = '', quantity: offered } = offer;
+		const stockCode = skuMap.stockCodeOf(sku);
+		const unknown = offerWithoutStockCode(operator.name, sku, stockCode);
+		const valueAtRisk = offered * offer.price;
+		return {
+			...{ action: 'watch', sku, offerId, stockCode, warehouseCode: operator.warehouseCode },
+			...{ offered, quantity: null, difference: null, valueAtRisk },
+			findings: [{ ...unknown, valueAtRisk }, ...(inactive ? [inactive] : [])],
+		};
+	}
 }
 
-/** SKUs whose drift was seen at an earlier look and that this one did not read. */
-function unreadSince({ seenBefore }: StockToCompare, read: Set<string>): string[] {
-	return seenBefore.filter((sku) => !read.has(folded(sku)));
-}
-
-function repairUnread(
-	sku: string,
-	figureOf: ReturnType<typeof figureFinder>,
-	both: StockToCompare,
-): StockDifference | undefined {
-	const figure = figureOf(both.skuMap.stockCodeOf(sku));
-	if (figure === undefined) return undefined;
-	const { warehouseCode } = both.operator;
-	const quantity = quantityOf(sku, figure, both);
-	if (!both.mayRaise && quantity > 0) return undefined;
-	const { stockCode } = figure;
-	const unknown = { offered: null, difference: null, valueAtRisk: 0, findings: [] };
-	return { action: 'repair', sku, stockCode, warehouseCode, quantity, ...unknown };
-}
-
-function drifted(
-	offer: Offer,
-	stockCode: string,
-	quantity: number,
-	{ operator: { name, warehouseCode }, mayRaise }: StockView,
-	seen: Set<string>,
-): StockDifference {
-	const difference = offer.quantity - quantity;
-	const direction = difference > 0 ? 'too many' : 'too few';
-	return {
-		action: difference > 0 || (mayRaise && seen.has(folded(offer.sku))) ? 'repair' : 'watch',
-		sku: offer.sku,
-		stockCode,
-		warehouseCode,
-		offered: offer.quantity,
-		quantity,
-		difference,
-		valueAtRisk: Math.max(0, difference) * offer.price,
-		findings: [
-			{
-				kind: 'STOCK_DRIFT',
-				operator: name,
-				subject: offer.sku,
-				message: `${name} offers ${offer.quantity} of ${offer.sku} where ${quantity} is right: ${Math.abs(difference)} ${direction}.`,
-			},
-		],
-	};
-}
-
-function unknownCode(offer: Offer, { operator, skuMap }: StockToCompare): StockDifference {
-	const stockCode = skuMap.stockCodeOf(offer.sku);
-	return {
-		action: 'watch',
-		sku: offer.sku,
-		stockCode,
-		warehouseCode: operator.warehouseCode,
-		offered: offer.quantity,
-		quantity: null,
-		difference: null,
-		valueAtRisk: 0,
-		findings: [offerWithoutStockCode(operator.name, offer.sku, stockCode)],
-	};
+/** The same for lists: what was seen before and not read comes first. */
+export function compareStock({ offers, figures, ...both }: StockToCompare): StockDifference[] {
+	const comparison = new OfferComparison({ ...both, figureOf: figureFinder(figures) });
+	const found = offers.flatMap((offer) => comparison.compare(offer) ?? []);
+	return [...comparison.notRead(), ...found];
 }

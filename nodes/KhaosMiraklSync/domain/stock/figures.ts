@@ -2,22 +2,31 @@ import type { StockFigure } from '../khaos';
 import { folded } from '../skuMap';
 
 /**
- * Finds Khaos Control's figure of a Stock Code, without regard to case. Where one code was read more than once the lowest
- * level counts, because offering too little is put right by the next cycle and offering too much is not.
- *
- * @returns undefined where Khaos Control did not answer for the code; that is not zero (design section 6)
+ * Khaos Control's figures by Stock Code, without regard to case. Where one code was read more than once the lowest level
+ * counts, because offering too little is put right by the next cycle and offering too much is not.
  */
+export class StockFigures {
+	private readonly byCode = new Map<string, StockFigure>();
+
+	add(figure: StockFigure): void {
+		const code = folded(figure.stockCode);
+		const other = this.byCode.get(code);
+		if (other === undefined || unitsOf(figure) < unitsOf(other)) this.byCode.set(code, figure);
+	}
+
+	/** Undefined where Khaos Control did not answer for the code; that is not zero (design section 6). */
+	of(stockCode: string): StockFigure | undefined {
+		return this.byCode.get(folded(stockCode));
+	}
+}
+
+/** Finds the figure of a Stock Code among those given. */
 export function figureFinder(
 	figures: readonly StockFigure[],
 ): (stockCode: string) => StockFigure | undefined {
-	const byCode = new Map<string, StockFigure>();
-	for (const figure of figures) {
-		const other = byCode.get(folded(figure.stockCode));
-		if (other === undefined || unitsOf(figure) < unitsOf(other)) {
-			byCode.set(folded(figure.stockCode), figure);
-		}
-	}
-	return (stockCode) => byCode.get(folded(stockCode));
+	const known = new StockFigures();
+	for (const figure of figures) known.add(figure);
+	return (stockCode) => known.of(stockCode);
 }
 
 function unitsOf({ level, buildPotential }: StockFigure): number {

@@ -4,6 +4,8 @@ import type { Minor } from '../money';
 export interface Offer {
 	/** The offer's SKU, spelled as the marketplace has it. */
 	sku: string;
+	/** Mirakl's own number of the offer, where it was read. */
+	offerId?: string;
 	quantity: number;
 	price: Minor;
 	active: boolean;

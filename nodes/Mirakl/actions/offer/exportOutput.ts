@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Outcome } from '../../../common/operation';
-import { rowsFile, type Delivery } from '../../../common/rowsFile';
+import { RowsFile, type Delivery } from '../../../common/rowsFile';
 import { EXPORT_COLUMNS, type ExportedOffer } from '../../payloads/offer';
 import type { MiraklClient } from '../../transport/client';
 import type { ExportFiles } from '../asyncExport';
@@ -34,27 +34,25 @@ export async function asGiven(
 /** The offers in our own words: as items, as one item that holds them, or as one file, which holds a part at a time. */
 export async function asRows(
 	mirakl: MiraklClient,
-	{ helpers }: IExecuteFunctions,
+	context: IExecuteFunctions,
 	{ startedAt, paths }: ExportFiles,
 	wish: OutputWish & { output: 'summary' | Delivery },
 ): Promise<Outcome[]> {
 	const { output, wireFormat, outputField, from } = wish;
 	const offers: ExportedOffer[] = [];
-	const header = output === 'csv' ? rowsFile([], output, EXPORT_COLUMNS) : Buffer.alloc(0);
-	const parts: Buffer[] = [header];
+	const file =
+		output === 'csv' || output === 'ndjson' ? new RowsFile(output, EXPORT_COLUMNS) : null;
 	let count = 0;
 	for (const path of paths) {
 		const some = await offersIn(mirakl, path, wireFormat, startedAt);
-		if (output === 'csv' || output === 'ndjson') {
-			parts.push(rowsFile(some, output, EXPORT_COLUMNS).subarray(header.length));
-		} else {
-			for (const offer of some) offers.push(offer);
-		}
+		file?.add(some);
+		if (file === null) for (const offer of some) offers.push(offer);
 		count += some.length;
 	}
 	if (output === 'items') return offers.map((json) => ({ json, from }));
 	if (output === 'summary') return [{ json: { startedAt, count, offers }, from }];
-	const type = output === 'csv' ? 'text/csv' : 'application/x-ndjson';
-	const data = await helpers.prepareBinaryData(Buffer.concat(parts), `offers.${output}`, type);
-	return [{ json: { startedAt, rows: count }, from, binary: { [outputField]: data } }];
+	const data = await file?.binary(context, 'offers');
+	return [
+		{ json: { startedAt, rows: count }, from, ...(data && { binary: { [outputField]: data } }) },
+	];
 }

@@ -34,7 +34,7 @@ describe('the comparison of offers with stock', () => {
 	it('watches a figure that is too low at first, and repairs it when it was seen before', () => {
 		const offers = [{ ...offer, quantity: 4 }];
 		expect(compareStock({ ...agreed, offers })).toMatchObject([
-			{ action: 'watch', difference: -6, valueAtRisk: 0 },
+			{ action: 'watch', difference: -6, valueAtRisk: 6 * 1999 },
 		]);
 		expect(compareStock({ ...agreed, offers, seenBefore: ['tee'] })).toMatchObject([
 			{ action: 'repair', quantity: 10 },

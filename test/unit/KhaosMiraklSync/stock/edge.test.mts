@@ -17,7 +17,14 @@ describe('offers', () => {
 			deleted: 0,
 			state: '11',
 		};
-		const offer = { sku: 'TEE', quantity: 4, price: 1999, active: false, deleted: false };
+		const offer = {
+			sku: 'TEE',
+			offerId: '',
+			quantity: 4,
+			price: 1999,
+			active: false,
+			deleted: false,
+		};
 		expect(readOffers([item])).toEqual([offer]);
 		expect(readOffers([{ startedAt: '2026-03-01T00:00:00Z', count: 1, offers: [item] }])).toEqual([
 			offer,
