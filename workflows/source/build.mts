@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alerts } from './alerts.mts';
-import { despatch } from './despatch.mts';
+import { despatch } from './despatch/index.mts';
 import { driftAlerts } from './driftAlerts.mts';
 import { financeReconciliation } from './financeReconciliation.mts';
 import { exceptionDashboard } from './exceptionDashboard.mts';

@@ -19,6 +19,7 @@ const CHECKPOINTS = [
 	'despatch',
 	'drift',
 	'carriers',
+	'tracking',
 	'builds',
 	'live',
 	'blast',

@@ -103,7 +103,12 @@ export const KINDS = {
 	DESPATCH_REJECTED: {
 		owner: 'integration',
 		severity: 'high',
-		fix: 'Put right what Mirakl says; the despatch is tried again at the next cycle.',
+		fix: 'Put right what Mirakl says, then choose Retry Import. What is not parked is tried again by itself at the time in the message.',
+	},
+	DESPATCH_NOT_REPORTED: {
+		owner: 'integration',
+		severity: 'high',
+		fix: 'Compare the order in Mirakl with its invoices and boxes in Khaos Control; report in the Mirakl back office what is missing there.',
 	},
 	CANCELLED_IN_KHAOS: {
 		owner: 'customer service',

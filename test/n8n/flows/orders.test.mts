@@ -122,7 +122,7 @@ describe('orders and despatch in a real n8n', () => {
 		await shop.linked(id);
 		khaos().despatch(shop.reference(id), { courier: 'Express 24', consignmentRef: 'X24-17' });
 		const row = await shop.exception('DESPATCH_REJECTED', id);
-		expect(row.message).toContain('Only the carriers of the platform may be used');
+		expect(row.message).toContain('takes its own carriers only');
 		expect(shop.mirakl.order(id)).toMatchObject({ state: 'SHIPPING', tracking: null });
 		await tables.update('Khaos Mirakl Carrier Map', [{ column: 'courier', value: 'Express 24' }], {
 			carrierCode: 'dpd',

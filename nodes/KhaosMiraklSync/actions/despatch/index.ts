@@ -1,3 +1,6 @@
+import { checkCarriers } from './checkCarriers';
+import { choose } from './choose';
 import { plan } from './plan';
+import { settle } from './settle';
 
-export const despatch = { plan };
+export const despatch = { checkCarriers, choose, plan, settle };

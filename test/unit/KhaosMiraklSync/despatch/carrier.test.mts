@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { carrierFor } from '../../../../nodes/KhaosMiraklSync/domain/despatch/carrier.ts';
+import { carrierMapFindings } from '../../../../nodes/KhaosMiraklSync/domain/despatch/carrierMap.ts';
 import { likeness } from '../../../../nodes/KhaosMiraklSync/domain/despatch/similar.ts';
 
 const carriers = [
@@ -79,6 +80,33 @@ describe('the marketplace carrier of a courier', () => {
 
 	it('is unknown without a courier, even where a row maps one', () => {
 		expect(carrierFor(' ', 'Northgate', [mapping], carriers).known).toBe(false);
+	});
+});
+
+describe('the Carrier Map against the carriers of the marketplace', () => {
+	const gone = { ...mapping, carrierCode: 'ROAD25' };
+
+	it('names a code that the marketplace does not know, with similar ones, before an order needs it', () => {
+		const found = carrierMapFindings('Northgate', [gone], carriers);
+		expect(found).toMatchObject([
+			{ kind: 'UNMAPPED_CARRIER', operator: 'Northgate', subject: 'Courier ROAD 24' },
+		]);
+		expect(found[0]?.message).toMatch(/'ROAD25'.*Similar carriers there: ROAD24/);
+	});
+
+	it('looks at the row that counts: the own one before the one for all, none of other operators', () => {
+		const own = { ...mapping, operator: 'Northgate' };
+		expect(carrierMapFindings('Northgate', [gone, own], carriers)).toEqual([]);
+		const ownGone = { ...gone, operator: 'Northgate' };
+		expect(carrierMapFindings('Northgate', [mapping, ownGone], carriers)).toHaveLength(1);
+		const other = { ...gone, operator: 'Southgate' };
+		expect(carrierMapFindings('Northgate', [other], carriers)).toEqual([]);
+	});
+
+	it('finds nothing where the carriers could not be read, or a row gives a name instead of a code', () => {
+		expect(carrierMapFindings('Northgate', [gone], [])).toEqual([]);
+		const named = { ...mapping, carrierCode: '', carrierName: 'Own van' };
+		expect(carrierMapFindings('Northgate', [named], carriers)).toEqual([]);
 	});
 });
 

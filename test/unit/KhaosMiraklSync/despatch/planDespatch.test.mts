@@ -31,6 +31,12 @@ function planOf(
 		carrierMap: [mapping],
 		carriers: [{ code: 'ROAD24', label: 'Road 24 Hour' }],
 		codeOf: lineCodes([]),
+		shipments: undefined,
+		trackingOf: () => undefined,
+		attempts: [],
+		retryAtOf: () => undefined,
+		ignored: new Set(),
+		now: 0,
 		...changes,
 	});
 }
@@ -41,12 +47,16 @@ describe('the despatch plan', () => {
 			{
 				orderId: 'N-1',
 				action: 'ship',
+				invoiceReference: '',
 				carrierCode: 'ROAD24',
 				carrierName: '',
 				carrierUrl: '',
 				trackingNumber: 'TRK1',
+				lines: [],
 				otherParcels: [],
 				invoices: ['INV-1'],
+				facts: JSON.stringify(['ROAD24', '', '', 'TRK1', []]),
+				isOverdue: true,
 				findings: [],
 			},
 		]);
@@ -65,9 +75,14 @@ describe('the despatch plan', () => {
 		['has no status', undefined],
 		['was not found', statusWith({ found: false })],
 		['was cancelled in Khaos Control', statusWith({ cancelled: true })],
-		['has not left', statusWith({ invoices: [invoiceWith()] })],
-	])('waits, and says nothing, while an order %s', (_what, status) => {
-		expect(planOf(status)).toMatchObject([{ action: 'wait', trackingNumber: '', findings: [] }]);
+	])('says nothing of an order that %s', (_what, status) => {
+		expect(planOf(status)).toEqual([]);
+	});
+
+	it('waits, and says nothing, while an order has not left', () => {
+		expect(planOf(statusWith({ invoices: [invoiceWith()] }))).toMatchObject([
+			{ action: 'wait', trackingNumber: '', isOverdue: false, findings: [] },
+		]);
 	});
 
 	it('waits for the rest of an order and shows it with its shipping deadline', () => {
@@ -160,5 +175,38 @@ describe('the despatch plan', () => {
 		expect(planOf(statusWith(), { orders: [{ ...paid, lines }] })).toMatchObject([
 			{ action: 'ship' },
 		]);
+	});
+
+	it.each([
+		['another number than its parcel now', 'OLD', ['correct']],
+		['the number of its parcel in another spelling', 'trk 1', []],
+		['no number that could be compared', '', []],
+	])('corrects a shipped order that carries %s', (_what, number, actions) => {
+		const shipped = { ...paid, state: 'SHIPPED', live: false };
+		const planned = planOf(statusWith(), { orders: [shipped], trackingOf: () => number });
+		expect(planned.map(({ action }) => action)).toEqual(actions);
+		expect(planned.map(({ trackingNumber }) => trackingNumber)).toEqual(actions.map(() => 'TRK1'));
+	});
+
+	const FAILED = {
+		...{ orderId: 'N-1', parcel: '', failures: 1, lastAt: 1000, message: 'No.' },
+		...{ isCorrection: false, facts: JSON.stringify(['ROAD24', '', '', 'TRK1', []]) },
+	};
+	it.each([
+		['parked after a refusal', {}, 'parked'],
+		['left for later before its time', { nextAt: 5001 }, 'later'],
+		['sent when its time has come', { nextAt: 5000 }, 'ship'],
+		['sent when its facts are others', { facts: 'others' }, 'ship'],
+	])('has a failed despatch %s', (_what, changes, action) => {
+		const attempts = [{ ...FAILED, ...changes }];
+		expect(planOf(statusWith(), { attempts, now: 5000 })).toMatchObject([{ action }]);
+	});
+
+	it('sends a parked despatch again once a person chose Retry Import, and an ignored one never', () => {
+		const attempts = [FAILED];
+		const retried = { attempts, now: 5000, retryAtOf: () => 4000 };
+		expect(planOf(statusWith(), retried)).toMatchObject([{ action: 'ship' }]);
+		const ignored = { ...retried, ignored: new Set(['N-1']) };
+		expect(planOf(statusWith(), ignored)).toMatchObject([{ action: 'parked' }]);
 	});
 });
