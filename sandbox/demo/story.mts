@@ -4,6 +4,7 @@ import { closing } from './chapters/closing.mts';
 import { unknownSku, unmappedCourier } from './chapters/exceptions.mts';
 import { thirdOperator } from './chapters/joining.mts';
 import { morningRound } from './chapters/morningRound.mts';
+import { comeToNothing } from './chapters/nothing.mts';
 import { createdFirst, ordersAcceptedAndPaid } from './chapters/orders.mts';
 import { twoParcels } from './chapters/parcels.mts';
 import { inPreview } from './chapters/preview.mts';
@@ -23,6 +24,7 @@ export async function playDay(
 	await createdFirst(world, report);
 	await oneStockRoom(world, report);
 	await morningRound(world, report, dashboard);
+	await comeToNothing(world, report);
 	await unknownSku(world, report);
 	await twoParcels(world, report);
 	await unmappedCourier(world, report);

@@ -4,6 +4,9 @@ import { differences, salesOrders } from '../figures.mts';
 import type { Report } from '../report.mts';
 import { LIMIT } from './limits.mts';
 
+/** States of an order that was refused, or never paid. */
+const NOTHING = ['REFUSED', 'CANCELED'];
+
 /** What the day must have left in both systems. */
 export async function closing(world: World, report: Report): Promise<void> {
 	const { khaos, tables, alerts } = world;
@@ -14,14 +17,15 @@ export async function closing(world: World, report: Report): Promise<void> {
 			const all = world.operators.flatMap(({ mirakl, prefix }) =>
 				mirakl.orders().map((order) => ({ order, reference: prefix + order.id })),
 			);
+			const cameToNothing = all.filter(({ order }) => NOTHING.includes(order.state));
 			const wrong = all.filter(
 				({ order, reference }) =>
-					salesOrders(khaos, reference).length !== 1 ||
+					salesOrders(khaos, reference).length !== (NOTHING.includes(order.state) ? 0 : 1) ||
 					order.history.filter(({ event }) => event === 'accepted' || event === 'refused')
 						.length !== (order.acceptance === 'automatic' ? 0 : 1),
 			);
 			if (wrong.length > 0) throw new Error(wrong.map(({ reference }) => reference).join(', '));
-			return `${all.length} orders, ${khaos.state.orders.all().length} sales orders`;
+			return `${all.length} orders, ${khaos.state.orders.all().length} sales orders; ${cameToNothing.length} came to nothing before there was one`;
 		}),
 	);
 	await report.check(
