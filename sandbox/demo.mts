@@ -18,7 +18,7 @@ import { World } from './world/world.mts';
 /** A minute passes each second, so that a day of flows passes in minutes. */
 const SPEED = 60;
 /** On a slow machine runs wait for each other instead of all being slow at once. */
-const RUNS_AT_ONCE = '8';
+const RUNS_AT_ONCE = '16';
 const write = (line: string): void => {
 	process.stdout.write(`${line}\n`);
 };
