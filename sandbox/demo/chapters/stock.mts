@@ -112,6 +112,7 @@ async function spoiltElsewhere(world: World, report: Report): Promise<void> {
 			.operator(each.operator.name)
 			.mirakl.putOffer(each.code, { quantity: right(each) + each.by });
 	}
+	// what offers too little is repaired at its second sight only
 	await report.sync(
 		4,
 		'figures spoilt by hand at two marketplaces, one too high and one too low, are found and repaired',
@@ -130,7 +131,7 @@ async function spoiltElsewhere(world: World, report: Report): Promise<void> {
 				});
 				return !done.includes(undefined) && done.join('; ');
 			},
-			LIMIT,
+			2 * LIMIT,
 		),
 	);
 }
