@@ -2,6 +2,7 @@
 import { rowList } from '../../nodes/common/parameters.ts';
 import { signAction } from '../../nodes/KhaosMiraklSync/domain/dashboard/token.ts';
 import { dashboardView } from '../../nodes/KhaosMiraklSync/domain/dashboard/view.ts';
+import type { OpenOrder } from '../../nodes/KhaosMiraklSync/domain/openOrder.ts';
 import { KINDS } from '../../nodes/KhaosMiraklSync/domain/finding.ts';
 import {
 	readExceptionHeads,
@@ -39,19 +40,41 @@ export default benchCase({
 	},
 });
 
+const HOUR_MS = 3_600_000;
+const PLAN = {
+	...{ rowId: 1, updatedAt: NOW, operator: 'Operator 0', hash: '0123456789ab', since: NOW },
+	...{ skus: ['TEE-1'], approval: '' },
+};
+
+/** A day of three busy operators: a thousand live orders and as many sent ones, for clocks, backlog and forecast. */
+const ORDERS = Array.from(
+	{ length: 2000 },
+	(_, id): OpenOrder => ({
+		...{ id, operator: `Operator ${id % 3}`, orderId: `N-${id}`, reference: `X-N-${id}` },
+		...{ state: id % 2 ? 'SHIPPED' : 'SHIPPING', live: id % 2 === 0, lines: [], khaosCode: 'SO' },
+		...{ createdAt: NOW - 30 * HOUR_MS, shipBy: NOW + (id % 90) * HOUR_MS, assigned: true },
+		...{ khaosState: 'open', changedAt: NOW - (id % 20) * HOUR_MS },
+	}),
+);
+
 function render(items: Array<{ json: Row }>): { open: number; html: string } {
 	const view = dashboardView({
 		operators: [],
 		...readExceptionHeads(rowList.parse(items)),
 		heartbeats: [],
 		runs: [],
-		orders: [],
-		health: [],
-		approvals: [],
+		orders: ORDERS,
+		accounts: [],
+		previews: [],
+		waiting: { plans: [PLAN], held: [] },
 		cycles: { orders: 5, stock: 5, despatch: 5, drift: 15 },
 		now: NOW,
 	});
-	const links = { actionUrl: 'page', runbookUrl: 'https://docs.example/e.md', sign: signed };
+	const links = {
+		...{ actionUrl: 'page', runbookUrl: 'https://docs.example/e.md', sign: signed },
+		approve: () => signed({ id: 1, updatedAt: NOW }, 'approve'),
+		release: () => signed({ id: 1, updatedAt: NOW }, 'release'),
+	};
 	return { open: view.totals.open, html: dashboardPage('Dashboard', view, links) };
 }
 

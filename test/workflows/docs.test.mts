@@ -1,6 +1,8 @@
 import { RESIDUAL_TITLES } from '../../nodes/KhaosMiraklSync/domain/finance/residual.ts';
+import { FIRST_CHECKS } from '../../nodes/KhaosMiraklSync/domain/exceptions/runbook.ts';
 import { nodeDocs } from '../../scripts/nodeDocs.mts';
 import { operatorDocs } from '../../scripts/operatorDocs.mts';
+import { firstChecks } from '../../scripts/runbook.mts';
 import { FLOWS } from '../../workflows/source/build.mts';
 import { TABLES } from '../../workflows/source/tables.mts';
 import { links, read, sections } from '../docs/markdown.mts';
@@ -58,5 +60,12 @@ describe('the documentation of templates', () => {
 				expect.arrayContaining([`${key}.json`, `../docs/pictures/${key}.png`]),
 			);
 		}
+	});
+});
+
+describe('the first checks on the dashboard', () => {
+	it('are those of the documentation, without its markup (`npm run templates` writes them)', () => {
+		expect(FIRST_CHECKS).toEqual(firstChecks());
+		expect(Object.values(FIRST_CHECKS).join(' ')).not.toMatch(/[*`[\]]/);
 	});
 });

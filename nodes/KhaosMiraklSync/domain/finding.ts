@@ -138,7 +138,7 @@ export const KINDS = {
 	BLAST_RADIUS: {
 		owner: 'stock control',
 		severity: 'critical',
-		fix: 'Look at the Stock Codes in Khaos Control. If they are gone, write the plan’s name into the column approval of the checkpoint blast; if not, put the levels right and the plan dissolves.',
+		fix: 'Look at the Stock Codes in Khaos Control. If they are gone, approve the plan on the dashboard; if not, put the levels right and the plan dissolves.',
 	},
 	OFFER_INACTIVE: {
 		owner: 'merchandising',

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type {
-	Approval,
 	DashboardTables,
 	ExceptionHead,
-	HealthFigure,
 	Heartbeat,
 	Run,
 	ShownException,
 } from '../domain/dashboard/tables';
+import { listCell } from './exceptions';
 import { choiceCell, flagCell, instantCell, numberCell, readRows, textCell } from './cells';
 
 // a cell that a person spoilt is left out of the page; it must not take the page away
@@ -28,7 +27,9 @@ const shownException = z
 		message: words(),
 		fix: words(),
 		firstSeen: moment(),
+		valueAtRisk: figure(),
 		deadline: moment(),
+		list: listCell(),
 		reason: words(),
 		person: words(),
 		ignoredAt: moment(),
@@ -39,8 +40,9 @@ const shownException = z
 		updatedAt: moment(),
 	})
 	.transform(
-		({ firstSeen, updatedAt, ...row }): ShownException => ({
+		({ firstSeen, updatedAt, list, ...row }): ShownException => ({
 			...row,
+			size: list?.length ?? 1,
 			firstSeen: firstSeen ?? 0,
 			updatedAt: updatedAt ?? 0,
 		}),
@@ -78,6 +80,7 @@ function headOf(row: Record<string, unknown>): ExceptionHead {
 		severity: plainText(row.severity),
 		status: STATUSES.find((each) => each === status) ?? 'open',
 		firstSeen: plainMoment(row.firstSeen) ?? 0,
+		valueAtRisk: typeof row.valueAtRisk === 'number' ? row.valueAtRisk : undefined,
 		deadline: plainMoment(row.deadline),
 	};
 }
@@ -107,6 +110,7 @@ const run = z
 		flow: words(),
 		finishedAt: moment(),
 		result: words(),
+		note: words(),
 		latencyP50: figure(),
 		latencyP95: figure(),
 		latencyMax: figure(),
@@ -123,23 +127,4 @@ const settings = z.object({ operator: words(), live: flagCell(true).catch(true) 
 /** Names of the operators, and whether each is live; the rest of their rows is not looked at. */
 export function readOperatorNames(rows: readonly unknown[]): Array<z.output<typeof settings>> {
 	return readRows("Table 'Khaos Mirakl Operators'", settings, rows, (row) => row.operator);
-}
-
-const health = z.object({ operator: words(), metric: words(), period: words(), value: figure() });
-
-/** Items of Mirakl's Shop: Get Statistics (A21), with the operator's name added. */
-export function readHealth(rows: readonly unknown[]): HealthFigure[] {
-	return readRows('Account Health', health, rows, (row) => row.metric);
-}
-
-const approval = z.object({
-	operator: words(),
-	subject: words(),
-	message: words(),
-	until: moment(),
-});
-
-/** Plans that wait for a person. */
-export function readApprovals(rows: readonly unknown[]): Approval[] {
-	return readRows('Approvals', approval, rows, (row) => row.subject);
 }

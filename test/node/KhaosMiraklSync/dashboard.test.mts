@@ -71,6 +71,7 @@ describe('Dashboard: Render', () => {
 		expect(await verify({ token, person: 'Ann' })).toEqual([
 			{
 				accepted: true,
+				table: 'exceptions',
 				id: 7,
 				verb: 'retryImport',
 				row: {

@@ -215,3 +215,31 @@ describe('Exception: Escalate', () => {
 		]);
 	});
 });
+
+describe('Exception: Export List', () => {
+	it('gives what an exception about many stands for as CSV, in which no text runs as a formula', async () => {
+		const list = JSON.stringify([
+			{ subject: '=cmd|calc', message: 'a "b", c', valueAtRisk: 1234 },
+			{ subject: 'TEE', message: '+1', deadline: Date.parse('2026-03-05T00:00:00.000Z') },
+		]);
+		const rows = asItems({ ...openRow, subject: 'many', list });
+		const [{ json }] = await sync('exception', 'exportList', { exceptions: rows });
+		expect(json).toEqual({
+			rows: 2,
+			csv: [
+				'\uFEFF"operator","kind","subject","message","deadline","valueAtRisk"',
+				`"Northgate","UNKNOWN_SKU","'=cmd|calc","a ""b"", c","","12.34"`,
+				`"Northgate","UNKNOWN_SKU","TEE","'+1","2026-03-05T00:00:00.000Z",""\n`,
+			].join('\n'),
+		});
+	});
+
+	it('gives a head alone where there is no such exception, and one line where it stands for itself', async () => {
+		expect(await sync('exception', 'exportList', { exceptions: asItems({}) })).toMatchObject([
+			{ json: { rows: 0 } },
+		]);
+		expect(await sync('exception', 'exportList', { exceptions: asItems(openRow) })).toMatchObject([
+			{ json: { rows: 1 } },
+		]);
+	});
+});

@@ -25,13 +25,14 @@ export const pageFields: INodeProperties[] = [
 		displayName: 'Exceptions',
 		name: 'exceptions',
 		default: "={{ $('Exceptions').all() }}",
-		description: 'Rows of the table Khaos Mirakl Exceptions, open and ignored ones',
+		description: 'Rows of the table Khaos Mirakl Exceptions, all that are not closed',
 	}),
 	rowsField({
 		displayName: 'Checkpoints',
 		name: 'checkpoints',
 		default: "={{ $('Checkpoints').all() }}",
-		description: 'Rows of the table Khaos Mirakl Checkpoints',
+		description:
+			'Rows of the table Khaos Mirakl Checkpoints: heartbeats, plans and SKUs that wait, account health, previews',
 	}),
 	rowsField({
 		displayName: 'Runs',
@@ -40,20 +41,6 @@ export const pageFields: INodeProperties[] = [
 		description: 'Rows of the table Khaos Mirakl Runs',
 	}),
 	orderRows,
-	rowsField({
-		displayName: 'Account Health',
-		name: 'accountHealth',
-		default: '',
-		description:
-			"Items of Mirakl's Shop: Get Statistics (A21) with the operator's name as operator; left out where there are none",
-	}),
-	rowsField({
-		displayName: 'Approvals',
-		name: 'approvals',
-		default: '',
-		description:
-			'Plans that wait for a person, with operator, subject, message and until; left out where there are none',
-	}),
 	{
 		displayName: 'Title',
 		name: 'title',

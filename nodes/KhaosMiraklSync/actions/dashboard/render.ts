@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
 import { signAction } from '../../domain/dashboard/token';
+import { approveToken, releaseToken } from '../../domain/dashboard/waiting';
 import { dashboardView } from '../../domain/dashboard/view';
 import { numberCell, textCell } from '../../edge/cells';
 import {
-	readApprovals,
-	readHealth,
 	readHeartbeats,
 	readOperatorNames,
 	readRuns,
 	readExceptionHeads,
 } from '../../edge/dashboard';
+import { readAccounts, readPreviews, readWaiting } from '../../edge/dashboardCheckpoints';
 import { readOpenOrders } from '../../edge/openOrders';
 import { dashboardPage } from '../../files/dashboard/page';
 import { fromAll } from '../rows';
@@ -28,8 +28,6 @@ const params = z.object({
 	checkpoints: rowList,
 	runs: rowList,
 	orderRows: rowList,
-	accountHealth: rowList,
-	approvals: rowList,
 	title: textCell('Khaos Control and Mirakl'),
 	actionUrl: actionUrlSchema,
 	runbookUrl: textCell().refine(
@@ -55,7 +53,7 @@ export const render = forAllItems<undefined, typeof params>({
 	displayName: 'Render',
 	action: 'Render the exception dashboard',
 	description:
-		'Make one HTML page of the tables: exceptions by owner, order clocks, flows, stock latency, backlog and drift',
+		'Make one HTML page of the tables: what waits for a person, exceptions by owner and age, order clocks and forecast, flows, stock latency, backlog, drift, account health',
 	fields: [...pageFields, actionUrl, goodFor],
 	params,
 	async execute(calls) {
@@ -69,8 +67,9 @@ export const render = forAllItems<undefined, typeof params>({
 			heartbeats: readHeartbeats(param.checkpoints),
 			runs: readRuns(param.runs),
 			orders: readOpenOrders(param.orderRows),
-			health: readHealth(param.accountHealth),
-			approvals: readApprovals(param.approvals),
+			accounts: readAccounts(param.checkpoints),
+			previews: readPreviews(param.checkpoints),
+			waiting: readWaiting(param.checkpoints),
 			cycles: param.cycles,
 			now,
 		});
@@ -79,6 +78,8 @@ export const render = forAllItems<undefined, typeof params>({
 			runbookUrl: param.runbookUrl,
 			sign: ({ id, updatedAt }, verb) =>
 				signAction({ rowId: id, verb, expires, updatedAt }, secret),
+			approve: (plan) => approveToken(plan, secret, expires, now),
+			release: (held, sku) => releaseToken(held, sku, secret, expires),
 		});
 		return fromAll(calls, [{ html, ...view.totals }]);
 	},

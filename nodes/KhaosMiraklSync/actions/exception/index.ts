@@ -1,4 +1,5 @@
 import { escalate } from './escalate';
+import { exportList } from './exportList';
 import { prepareAlerts } from './prepareAlerts';
 import { reconcile } from './reconcile';
 import { reportFailures } from './reportFailures';
@@ -6,6 +7,7 @@ import { reportFlowFailure } from './reportFlowFailure';
 
 export const exception = {
 	escalate,
+	exportList,
 	prepareAlerts,
 	reconcile,
 	reportFailures,

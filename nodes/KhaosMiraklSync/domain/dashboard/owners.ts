@@ -3,7 +3,7 @@ import type { ExceptionHead } from './tables';
 const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 
 /** As many rows as the page shows for each owner; the rest is counted. */
-export const SHOWN_FOR_EACH_OWNER = 200;
+export const SHOWN_FOR_EACH_OWNER = 100;
 
 export interface OwnerExceptions<Row extends ExceptionHead = ExceptionHead> {
 	owner: string;
@@ -23,7 +23,7 @@ export function byOwner(
 ): OwnerExceptions[] {
 	const groups = new Map<string, ExceptionHead[]>();
 	for (const row of withoutDoubles(exceptions, status)) {
-		const owner = row.owner || 'nobody yet';
+		const owner = ownerOf(row);
 		const group = groups.get(owner);
 		if (group) group.push(row);
 		else groups.set(owner, [row]);
@@ -33,8 +33,13 @@ export function byOwner(
 		.sort((a, b) => mostUrgentFirst(a.shown[0], b.shown[0]) || (a.owner < b.owner ? -1 : 1));
 }
 
+/** Whose an exception is, in words. */
+export function ownerOf({ owner }: ExceptionHead): string {
+	return owner || 'nobody yet';
+}
+
 /** The row that was seen first stands for its doubles, as in Reconcile. */
-function withoutDoubles(
+export function withoutDoubles(
 	exceptions: readonly ExceptionHead[],
 	status: ExceptionHead['status'],
 ): Iterable<ExceptionHead> {

@@ -1,5 +1,12 @@
-import { rowNamedBy, verifyAction, type Refusal } from './token';
 import type { ShownException } from './tables';
+import { rowNamedBy, verbNamedBy, verifyAction, type Refusal } from './token';
+import {
+	isWaitingVerb,
+	waitingChange,
+	WAITING_VERBS,
+	type Waiting,
+	type WaitingVerb,
+} from './waiting';
 import {
 	isVerb,
 	verbColumns,
@@ -15,7 +22,7 @@ const WHY: Record<Refusal, string> = {
 	expired: 'The page is too old. Look again and choose the action anew.',
 	wrongVerb: 'This token is for another action.',
 	wrongRow: 'This token is for another exception.',
-	changed: 'The exception has changed since the page was made, or is gone. Look again.',
+	changed: 'What this was about has changed since the page was made, or is gone. Look again.',
 };
 
 /** What a person sent from the dashboard. */
@@ -28,16 +35,69 @@ export interface Wish {
 }
 
 export type Permit =
-	| { accepted: true; id: number; verb: Verb; row: VerbColumns }
+	| { accepted: true; table: 'exceptions'; id: number; verb: Verb; row: VerbColumns }
+	| {
+			accepted: true;
+			table: 'checkpoints';
+			id: number;
+			verb: WaitingVerb;
+			row: VerbColumns;
+			/** A row of the Runs table: who did it. */
+			record: Record<string, string>;
+	  }
 	| { accepted: false; refusal: Refusal | 'notOffered' | 'incomplete'; why: string };
 
+/** The rows that a wish may be about. */
+export interface Meant {
+	/** Rows of the Exceptions table. */
+	exceptions: readonly ShownException[];
+	/** What waits for a person, from the Checkpoints table. */
+	waiting: Waiting;
+}
+
 /**
- * Whether a wish is granted, and what to write then.
+ * Whether a wish is granted, and what to write then. Which table is meant follows from the verb that is signed.
  *
- * @param rows rows of the Exceptions table, the one meant among them
- * @param now  UTC, milliseconds since 1970
+ * @param now UTC, milliseconds since 1970
  */
-export function permit(
+export function permit(wish: Wish, meant: Meant, secret: string, now: number): Permit {
+	return isWaitingVerb(verbNamedBy(wish.token))
+		? permitWaiting(wish, meant.waiting, secret, now)
+		: permitException(wish, meant.exceptions, secret, now);
+}
+
+function permitWaiting(wish: Wish, waiting: Waiting, secret: string, now: number): Permit {
+	const named = rowNamedBy(wish.token);
+	const row = [...waiting.plans, ...waiting.held].find(({ rowId }) => rowId === named);
+	const expected = { verb: wish.verb, updatedAt: row?.updatedAt };
+	const checked = verifyAction(wish.token, secret, expected, now);
+	if ('refusal' in checked) {
+		return { accepted: false, refusal: checked.refusal, why: WHY[checked.refusal] };
+	}
+	const { action } = checked;
+	const change = waitingChange(action, waiting, now);
+	if (change === undefined || !isWaitingVerb(action.verb)) {
+		return { accepted: false, refusal: 'changed', why: WHY.changed };
+	}
+	const person = wish.person.slice(0, 60);
+	if (person === '') {
+		const why = `${WAITING_VERBS[action.verb]} needs your name. Go back and fill it in.`;
+		return { accepted: false, refusal: 'incomplete', why };
+	}
+	return {
+		...{ accepted: true, table: 'checkpoints', id: action.rowId, verb: action.verb },
+		row: change.columns,
+		record: {
+			operator: change.operator,
+			flow: 'exception-dashboard',
+			finishedAt: change.columns.approvedAt,
+			result: action.verb,
+			note: `${change.note}, by ${person}`,
+		},
+	};
+}
+
+function permitException(
 	wish: Wish,
 	rows: readonly ShownException[],
 	secret: string,
@@ -61,5 +121,6 @@ export function permit(
 		const why = `${VERBS[verb]} needs your name and a reason. Go back and fill them in.`;
 		return { accepted: false, refusal: 'incomplete', why };
 	}
-	return { accepted: true, id: row.id, verb, row: verbColumns(verb, { person, reason, now }) };
+	const columns = verbColumns(verb, { person, reason, now });
+	return { accepted: true, table: 'exceptions', id: row.id, verb, row: columns };
 }

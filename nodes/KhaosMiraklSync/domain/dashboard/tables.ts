@@ -1,4 +1,5 @@
 import type { OpenOrder } from '../openOrder';
+import type { Waiting } from './waiting';
 
 /** What counts and sorts a row of the Exceptions table. Moments are UTC, milliseconds since 1970. */
 export interface ExceptionHead {
@@ -10,6 +11,8 @@ export interface ExceptionHead {
 	severity: string;
 	status: 'open' | 'closed' | 'ignored' | 'accepted';
 	firstSeen: number;
+	/** Minor units. */
+	valueAtRisk?: number;
 	deadline?: number;
 }
 
@@ -24,6 +27,8 @@ export interface ShownException extends ExceptionHead {
 	escalatedAt?: number;
 	escalatedTo: string;
 	retryAt?: number;
+	/** How many subjects it stands for. */
+	size: number;
 	/** n8n's own column: an action token is good for the row as it was then. */
 	updatedAt: number;
 }
@@ -41,25 +46,40 @@ export interface Run {
 	flow: string;
 	finishedAt: number;
 	result: string;
+	note: string;
 	latencyP50?: number;
 	latencyP95?: number;
 	latencyMax?: number;
 }
 
-/** One figure by which a marketplace judges the shop (Mirakl A21): rates 0 to 1, delays in seconds. */
-export interface HealthFigure {
+/** How a marketplace judges the shop (A01, A21), held against the operator's limits. */
+export interface Account {
 	operator: string;
-	metric: string;
-	period: string;
-	value?: number;
+	readAt?: number;
+	/** OPEN, CLOSE, SUSPENDED or TERMINATED; '' where it is not known. */
+	state: string;
+	suspension: string;
+	/** Whose limits these are; `usual` where the operator publishes none. */
+	profile: string;
+	/** The worst first. */
+	figures: ReadonlyArray<{
+		label: string;
+		metric: string;
+		period: string;
+		unit: string;
+		value?: number;
+		limit?: number;
+		level: 'over' | 'near' | 'ok' | 'none';
+	}>;
 }
 
-/** A plan that waits for a person. */
-export interface Approval {
+/** What a flow in preview would have sent in its last run. */
+export interface Preview {
 	operator: string;
-	subject: string;
-	message: string;
-	until?: number;
+	/** Name of its checkpoint. */
+	flow: string;
+	at?: number;
+	sends: ReadonlyArray<{ what: string; count: number; first: readonly string[] }>;
 }
 
 /** Minutes between two runs of each flow, by the name of its checkpoint. */
@@ -78,9 +98,11 @@ export interface DashboardTables {
 	details: (head: ExceptionHead) => ShownException;
 	heartbeats: readonly Heartbeat[];
 	runs: readonly Run[];
+	/** Closed ones too: they tell the pace. */
 	orders: readonly OpenOrder[];
-	health: readonly HealthFigure[];
-	approvals: readonly Approval[];
+	accounts: readonly Account[];
+	previews: readonly Preview[];
+	waiting: Waiting;
 	cycles: Cycles;
 	/** UTC, milliseconds since 1970. */
 	now: number;

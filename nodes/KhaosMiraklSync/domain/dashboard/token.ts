@@ -1,26 +1,29 @@
-import { createHmac, timingSafeEqual } from 'crypto';
+import { createHash, createHmac, timingSafeEqual } from 'crypto';
 
 /** Names what the code is for, so that a secret used elsewhere makes no token here. */
-const PURPOSE = 'khaos-mirakl dashboard action 1';
+const PURPOSE = 'khaos-mirakl dashboard action 2';
 
 /** What an action token stands for. */
 export interface Action {
-	/** Row of the Exceptions table. */
+	/** Row of the table that the verb writes: Exceptions, or Checkpoints. */
 	rowId: number;
 	verb: string;
 	/** Until when the token is good; UTC, milliseconds since 1970. */
 	expires: number;
 	/** `updatedAt` of the row as the person saw it, ms: after any change of the row the token is void. */
 	updatedAt: number;
+	/** What of the row it is about: the name of a plan, the fingerprint of an SKU; '' means the row itself. */
+	about?: string;
 }
 
 export type Refusal = 'forged' | 'expired' | 'wrongVerb' | 'wrongRow' | 'changed';
 
-const FORM = /^(\d{1,15})\.([A-Za-z]{1,30})\.(\d{1,15})\.(\d{1,15})\.([\w-]{43})$/;
+const FORM = /^(\d{1,15})\.([A-Za-z]{1,30})\.(\d{1,15})\.(\d{1,15})\.([\w-]{0,43})\.([\w-]{43})$/;
 
 /** An action as text that only the holder of the secret can make: the action and its HMAC-SHA256. */
 export function signAction(action: Action, secret: string): string {
-	const text = [action.rowId, action.verb, action.expires, action.updatedAt].join('.');
+	const { rowId, verb, expires, updatedAt, about = '' } = action;
+	const text = [rowId, verb, expires, updatedAt, about].join('.');
 	return `${text}.${codeOf(text, secret)}`;
 }
 
@@ -53,14 +56,25 @@ export function rowNamedBy(token: string): number | undefined {
 	return row === undefined ? undefined : Number(row);
 }
 
+/** Verb that a token names, before it is checked: only to know which table to look in. */
+export function verbNamedBy(token: string): string | undefined {
+	return FORM.exec(token.trim())?.[2];
+}
+
+/** Any text as a token can carry it: its SHA-256. */
+export function fingerprint(text: string): string {
+	return createHash('sha256').update(text).digest('base64url');
+}
+
 function authentic(token: string, secret: string): Action | undefined {
 	const parts = FORM.exec(token.trim());
 	if (parts === null) return undefined;
-	const [, rowId, verb, expires, updatedAt, code] = parts;
-	const right = Buffer.from(codeOf([rowId, verb, expires, updatedAt].join('.'), secret));
+	const [, rowId, verb, expires, updatedAt, about, code] = parts;
+	const right = Buffer.from(codeOf([rowId, verb, expires, updatedAt, about].join('.'), secret));
 	const given = Buffer.from(code);
 	if (right.length !== given.length || !timingSafeEqual(right, given)) return undefined;
-	return { rowId: Number(rowId), verb, expires: Number(expires), updatedAt: Number(updatedAt) };
+	const numbers = { rowId: Number(rowId), expires: Number(expires), updatedAt: Number(updatedAt) };
+	return { ...numbers, verb, ...(about !== '' && { about }) };
 }
 
 function codeOf(text: string, secret: string): string {

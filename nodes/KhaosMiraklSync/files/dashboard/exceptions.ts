@@ -1,18 +1,11 @@
 import type { OwnerExceptions } from '../../domain/dashboard/owners';
 import type { ShownException } from '../../domain/dashboard/tables';
-import { VERBS, verbsFor, WITH_REASON, type Verb } from '../../domain/dashboard/verbs';
+import { VERBS, verbsFor, WITH_REASON } from '../../domain/dashboard/verbs';
+import { FIRST_CHECKS } from '../../domain/exceptions/runbook';
+import { MANY } from '../../domain/exceptions/longLists';
 import { escapeHtml } from '../page';
 import { clockText, spanText } from './frame';
-
-/** What the page's forms and links need. */
-export interface Links {
-	/** Address that the forms post to; empty: the page is for reading only. */
-	actionUrl: string;
-	/** Folder of runbooks (ends in /), one page per kind; or one page with a heading per kind. Empty: no links. */
-	runbookUrl: string;
-	/** The token of a verb for a row. */
-	sign: (row: ShownException, verb: Verb) => string;
-}
+import type { Links } from './links';
 
 /** Exceptions of one owner after the other. */
 export function exceptionLists(
@@ -76,9 +69,25 @@ function entry(row: ShownException, now: number, links: Links): string {
 		`<p>${escapeHtml(message)}</p>`,
 		fix === '' ? '' : `<p class="dim">${escapeHtml(fix)}</p>`,
 		notesOf(row),
-		links.actionUrl === '' ? '' : form(row, links),
+		checksOf(row),
+		links.actionUrl === '' ? '' : listLink(row, links) + form(row, links),
 		'</li>',
 	].join('');
+}
+
+/** The runbook in place: what to look at first. */
+function checksOf({ kind }: ShownException): string {
+	const checks = Object.hasOwn(FIRST_CHECKS, kind) ? FIRST_CHECKS[kind] : undefined;
+	if (checks === undefined) return '';
+	const steps = checks.split('\n').map((check) => `<li>${escapeHtml(check)}</li>`);
+	return `<details><summary>First checks</summary><ol>${steps.join('')}</ol></details>`;
+}
+
+/** A row that stands for many: what it stands for, as a file. */
+function listLink({ id, subject, size }: ShownException, { actionUrl }: Links): string {
+	if (subject !== MANY || size < 2) return '';
+	const address = `${actionUrl}${actionUrl.includes('?') ? '&' : '?'}list=${id}`;
+	return `<p><a href="${escapeHtml(address)}" download>All ${size} as a file (CSV)</a></p>`;
 }
 
 function deadlineOf({ deadline }: ShownException, now: number): string {

@@ -18,6 +18,7 @@ const STYLE = [
 	'details summary{cursor:pointer;color:#175e8a;padding:.2rem 0}form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:.4rem 0}',
 	'label{display:block;font-size:12px;color:#5b6875}input{font:inherit;padding:.35rem .5rem;border:1px solid #b8c2cc;border-radius:6px;width:14rem;max-width:100%}',
 	'button{font:inherit;padding:.4rem .8rem;border:1px solid #1f4e5f;border-radius:6px;background:#fff;color:#1f4e5f;cursor:pointer}button:hover,button:focus-visible{background:#1f4e5f;color:#fff}',
+	'.heat1{background:#fdf3d9}.heat2{background:#f9dfa6}.heat3{background:#f3b98a}.heat4{background:#e88f86}.banner{border:1px solid #d8b04a;background:#fff7de;border-radius:8px;padding:.5rem .8rem}',
 	'@media(max-width:600px){body{padding:.7rem}.tiles{grid-template-columns:repeat(2,1fr)}input,button{width:100%;min-height:2.6rem}form label{width:100%}th,td{padding:.3rem .45rem}}',
 ].join('');
 
@@ -45,7 +46,7 @@ export function tableOf(titles: readonly string[], rows: ReadonlyArray<readonly 
 }
 
 function isFigure(part: Part): boolean {
-	return typeof part === 'number' || (typeof part === 'object' && part.look === 'n');
+	return typeof part === 'number' || (typeof part === 'object' && /\bn\b/.test(part.look));
 }
 
 function cellOf(part: Part): string {

@@ -1,7 +1,10 @@
 import type { DashboardView } from '../../domain/dashboard/view';
 import { escapeHtml } from '../page';
-import { exceptionLists, silencedLists, type Links } from './exceptions';
+import { exceptionLists, silencedLists } from './exceptions';
 import { clockText, framed, spanText, tableOf, type Part } from './frame';
+import type { Links } from './links';
+import { accountTable, ageTable, checkTable, forecastTables, previewLists } from './state';
+import { waitingLists } from './waiting';
 
 /** The dashboard as one page: reads without a script, on a phone and on a desktop; every value escaped. */
 export function dashboardPage(title: string, view: DashboardView, links: Links): string {
@@ -14,12 +17,14 @@ export function dashboardPage(title: string, view: DashboardView, links: Links):
 			'</div>',
 			preview.length === 0
 				? ''
-				: `<p class="warn">In preview, nothing is sent: ${escapeHtml(preview.join(', '))}</p>`,
+				: `<p class="warn banner">In preview, nothing is sent to either system: ${escapeHtml(preview.join(', '))}</p>`,
 			tiles(view),
-			approvals(view),
+			section('Waiting for a person', waitingLists(view, links)),
+			section('In preview: what would be sent', previewLists(view)),
 			section('Exceptions', exceptionLists(owners, now, links)),
 			pressing(view),
-			`<div class="grid">${[flows(view), clocks(view), latency(view), backlog(view), drift(view), health(view)].join('')}</div>`,
+			section('Forecast at today’s pace', forecastTables(view)),
+			`<div class="grid">${tables(view)}</div>`,
 			section('Accepted', silencedLists(accepted, 'accepted', now, links)),
 			section('Ignored', silencedLists(ignored, 'ignored', now, links)),
 		].join(''),
@@ -38,20 +43,26 @@ function tiles({ totals }: DashboardView): string {
 		tile(totals.open, 'open exceptions', false),
 		tile(totals.overdue, 'orders overdue', true),
 		tile(totals.soon, 'orders due soon', false),
+		tile(totals.breaches, 'will miss a limit', true),
+		tile(totals.waiting, 'wait for a person', false),
 		tile(totals.backlog, 'to despatch', false),
 		tile(totals.stale, 'flows stale', true),
 	].join('')}</div>`;
 }
 
-function approvals({ approvals: rows }: DashboardView): string {
-	if (rows.length === 0) return '';
-	const lines = rows.map(({ operator, subject, message, until }) => [
-		operator,
-		subject,
-		message,
-		clockText(until),
-	]);
-	return section('Waiting for approval', tableOf(['Operator', 'Plan', 'What', 'Until'], lines));
+/** What a person looks at once a day, side by side where there is room. */
+function tables(view: DashboardView): string {
+	const { ages, drift } = view;
+	return [
+		section('Exceptions by owner and age', ages.length === 0 ? '' : ageTable(['Owner'], ages)),
+		section('Drift by age', drift.length === 0 ? '' : ageTable(['Operator', 'Kind'], drift)),
+		flows(view),
+		clocks(view),
+		latency(view),
+		backlog(view),
+		section('Account health', accountTable(view)),
+		section('Audits and month ends', checkTable(view)),
+	].join('');
 }
 
 function pressing({ pressing: rows, pressingTotal, now }: DashboardView): string {
@@ -128,25 +139,4 @@ function backlog({ backlog: rows, now }: DashboardView): string {
 		'Despatch backlog',
 		tableOf(['Operator', 'To despatch', 'Not in Khaos Control', 'Not reported', 'Oldest'], lines),
 	);
-}
-
-function drift({ drift: rows }: DashboardView): string {
-	return section(
-		'Stock drift',
-		tableOf(
-			['Operator', 'SKUs that drift'],
-			rows.map(({ operator, count }) => [operator, count]),
-		),
-	);
-}
-
-function health({ health: rows }: DashboardView): string {
-	if (rows.length === 0) return '';
-	const lines = rows.map(({ operator, metric, period, value }): Part[] => [
-		operator,
-		metric,
-		period,
-		value ?? '–',
-	]);
-	return section('Account health', tableOf(['Operator', 'Figure', 'Period', 'Value'], lines));
 }

@@ -2,6 +2,10 @@ import type {
 	DashboardTables,
 	ShownException,
 } from '../../../../nodes/KhaosMiraklSync/domain/dashboard/tables.ts';
+import type {
+	HeldStock,
+	WaitingPlan,
+} from '../../../../nodes/KhaosMiraklSync/domain/dashboard/waiting.ts';
 import type { OpenOrder } from '../../../../nodes/KhaosMiraklSync/domain/openOrder.ts';
 
 export const NOW = Date.parse('2026-03-02T09:00:00Z');
@@ -24,6 +28,7 @@ export function shown(changes: Partial<ShownException> = {}): ShownException {
 		reason: '',
 		person: '',
 		escalatedTo: '',
+		size: 1,
 		updatedAt: NOW - HOUR,
 		...changes,
 	};
@@ -55,10 +60,38 @@ export function tables(changes: Partial<Omit<DashboardTables, 'details'>> = {}):
 		heartbeats: [],
 		runs: [],
 		orders: [],
-		health: [],
-		approvals: [],
+		accounts: [],
+		previews: [],
+		waiting: { plans: [], held: [] },
 		cycles: { orders: 5, stock: 5, despatch: 5, drift: 15 },
 		now: NOW,
+		...changes,
+	};
+}
+
+export function plan(changes: Partial<WaitingPlan> = {}): WaitingPlan {
+	return {
+		rowId: 3,
+		updatedAt: NOW - HOUR,
+		operator: 'Northgate',
+		hash: '0123456789ab',
+		since: NOW - HOUR,
+		skus: ['TEE-1', 'TEE-2'],
+		approval: '',
+		...changes,
+	};
+}
+
+export function held(changes: Partial<HeldStock> = {}): HeldStock {
+	return {
+		rowId: 4,
+		updatedAt: NOW - HOUR,
+		operator: 'Northgate',
+		skus: [
+			{ sku: 'MUG-1', refusedAt: NOW - HOUR },
+			{ sku: 'MUG-2', refusedAt: NOW - HOUR },
+		],
+		approval: '',
 		...changes,
 	};
 }

@@ -62,12 +62,18 @@ describe('what a person asks for', () => {
 	const tokenFor = (verb: string) =>
 		signAction({ rowId: 7, verb, expires: NOW + HOUR, updatedAt: NOW }, SECRET);
 	const ask = (verb: string, changes: object = {}, rows = [row]) =>
-		permit({ token: tokenFor(verb), person: 'Ann', reason: 'why', ...changes }, rows, SECRET, NOW);
+		permit(
+			{ token: tokenFor(verb), person: 'Ann', reason: 'why', ...changes },
+			{ exceptions: rows, waiting: { plans: [], held: [] } },
+			SECRET,
+			NOW,
+		);
 	const at = new Date(NOW).toISOString();
 
 	it('becomes the columns of the verb, with reason and person', () => {
 		expect(ask('ignore')).toEqual({
 			accepted: true,
+			table: 'exceptions',
 			id: 7,
 			verb: 'ignore',
 			row: { status: 'ignored', reason: 'why', person: 'Ann', ignoredAt: at },

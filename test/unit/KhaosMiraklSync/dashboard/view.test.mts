@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { orderClock } from '../../../../nodes/KhaosMiraklSync/domain/dashboard/clocks.ts';
 import { byOwner } from '../../../../nodes/KhaosMiraklSync/domain/dashboard/owners.ts';
 import { dashboardView } from '../../../../nodes/KhaosMiraklSync/domain/dashboard/view.ts';
-import { HOUR, live, MINUTE, NOW, shown, tables } from './samples.mts';
+import { held, HOUR, live, MINUTE, NOW, plan, shown, tables } from './samples.mts';
 
 describe('order clocks', () => {
 	it('run for acceptance while an order waits, and for shipping afterwards', () => {
@@ -46,6 +46,7 @@ describe('the flows', () => {
 			flow: 'stock-push',
 			finishedAt: NOW - minutes * MINUTE,
 			result,
+			note: '',
 			latencyP50: seconds,
 			latencyP95: seconds,
 			latencyMax: seconds,
@@ -79,19 +80,55 @@ describe('what waits and drifts', () => {
 		]);
 	});
 
-	it('counts each SKU that drifts once, by operator', () => {
+	it('shows drift by operator, kind and age with the value at risk, each subject once, lists by their length', () => {
 		const drift = (id: number, changes: object) =>
-			shown({ id, kind: 'STOCK_DRIFT', subject: 'TEE', ...changes });
+			shown({ id, kind: 'STOCK_DRIFT', subject: 'TEE', valueAtRisk: 500, ...changes });
 		const exceptions = [
-			drift(1, {}),
-			drift(2, {}),
-			drift(3, { subject: 'MUG' }),
+			drift(1, { firstSeen: NOW - 2 * HOUR }),
+			drift(2, { firstSeen: NOW - HOUR / 2 }),
+			drift(3, { subject: 'MUG', firstSeen: NOW - 100 * HOUR }),
 			drift(4, { subject: 'CAP', status: 'ignored' }),
-			drift(5, { operator: 'Fairfield' }),
+			drift(5, { operator: 'Fairfield', kind: 'OFFER_INACTIVE', valueAtRisk: undefined }),
+			drift(6, { subject: 'many', firstSeen: NOW - 100 * HOUR, size: 700, valueAtRisk: 9000 }),
+			shown({ id: 7 }),
 		];
-		expect(dashboardView(tables({ exceptions })).drift).toEqual([
-			{ operator: 'Northgate', count: 2 },
-			{ operator: 'Fairfield', count: 1 },
+		const { drift: rows, ages } = dashboardView(tables({ exceptions }));
+		expect(rows.map(({ names, total, value }) => [...names, total, value])).toEqual([
+			['Northgate', 'STOCK_DRIFT', 702, 10_000],
+			['Fairfield', 'OFFER_INACTIVE', 1, 0],
+		]);
+		expect(rows[0]?.bands.map(({ count }) => count)).toEqual([0, 1, 0, 0, 701]);
+		expect(ages.map(({ names, total }) => [...names, total])).toEqual([['merchandising', 704]]);
+	});
+
+	it('counts plans and held SKUs that wait, and orders that will miss a limit at today’s pace', () => {
+		const waiting = { plans: [plan()], held: [held()] };
+		const orders = [live({ shipBy: NOW + HOUR, decidedAt: NOW - 30 * HOUR })];
+		const { totals } = dashboardView(tables({ waiting, orders }));
+		expect(totals).toMatchObject({ waiting: 3, breaches: 1 });
+	});
+
+	it('shows the last system audit and month end of each operator', () => {
+		const run = (flow: string, hours: number, note: string) => ({
+			operator: 'Northgate',
+			flow,
+			finishedAt: NOW - hours * HOUR,
+			result: 'complete',
+			note,
+		});
+		const runs = [
+			run('system-audit', 99, 'READY'),
+			{ ...run('system-audit', 2, 'NOT READY'), result: 'unfinished' },
+			run('stock-push', 1, 'x'),
+		];
+		expect(dashboardView(tables({ runs })).checks).toEqual([
+			{
+				operator: 'Northgate',
+				title: 'System audit',
+				finishedAt: NOW - 2 * HOUR,
+				note: 'NOT READY',
+				isGood: false,
+			},
 		]);
 	});
 });
@@ -107,7 +144,7 @@ describe('exceptions by owner', () => {
 		})
 		.map((row) => shown(row));
 
-	it('counts every subject once, and shows the gravest 200 of each owner', () => {
+	it('counts every subject once, and shows the gravest 100 of each owner', () => {
 		fc.assert(
 			fc.property(fc.array(anyRow, { maxLength: 600, size: 'max' }), (rows) => {
 				const numbered = rows.map((row, id) => ({ ...row, id }));
@@ -117,7 +154,7 @@ describe('exceptions by owner', () => {
 				);
 				expect(owners.reduce((sum, { total }) => sum + total, 0)).toBe(subjects.size);
 				for (const { shown: listed, total, counts } of owners) {
-					expect(listed).toHaveLength(Math.min(total, 200));
+					expect(listed).toHaveLength(Math.min(total, 100));
 					expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(total);
 					const grades = ['critical', 'high', 'medium', 'low', 'unheard of'];
 					const ranks = listed.map(({ severity }) => grades.indexOf(severity));

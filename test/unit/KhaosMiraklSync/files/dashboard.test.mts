@@ -2,9 +2,15 @@ import fc from 'fast-check';
 import { dashboardView } from '../../../../nodes/KhaosMiraklSync/domain/dashboard/view.ts';
 import { dashboardPage } from '../../../../nodes/KhaosMiraklSync/files/dashboard/page.ts';
 import { refusalPage } from '../../../../nodes/KhaosMiraklSync/files/dashboard/frame.ts';
-import { HOUR, live, NOW, shown, tables } from '../dashboard/samples.mts';
+import { held, HOUR, live, NOW, plan, shown, tables } from '../dashboard/samples.mts';
 
-const links = { actionUrl: 'page', runbookUrl: 'https://docs.example/e.md', sign: () => 'TOKEN' };
+const links = {
+	actionUrl: 'page',
+	runbookUrl: 'https://docs.example/e.md',
+	sign: () => 'TOKEN',
+	approve: () => 'APPROVE',
+	release: (_: unknown, sku: string) => `RELEASE ${sku}`,
+};
 const render = (given: Parameters<typeof tables>[0], changes: object = {}) =>
 	dashboardPage('Title', dashboardView(tables(given)), { ...links, ...changes });
 
@@ -33,8 +39,24 @@ describe('the dashboard page', () => {
 					shown({ id: 2, status: 'ignored', operator: text, reason: text, ignoredAt: NOW }),
 				],
 				orders: [live({ operator: text, orderId: text, reference: text, shipBy: NOW - 1 })],
-				health: [{ operator: text, metric: text, period: text, value: 1 }],
-				approvals: [{ operator: text, subject: text, message: text }],
+				runs: [{ operator: text, flow: 'system-audit', finishedAt: NOW, result: text, note: text }],
+				accounts: [
+					{
+						...{ operator: text, state: `x${text}`, suspension: text, profile: text },
+						figures: [
+							{ label: text, metric: text, period: text, unit: text, value: 1, level: 'over' },
+						],
+					},
+				],
+				previews: [
+					{ operator: text, flow: text, sends: [{ what: text, count: 2, first: [text] }] },
+				],
+				waiting: {
+					plans: [plan({ operator: text, hash: text, skus: [text] })],
+					held: [
+						held({ operator: text, skus: [{ sku: `x${text.replace(/\n/g, '')}`, refusedAt: 0 }] }),
+					],
+				},
 			});
 		const plain = structure(page('plain'));
 		fc.assert(
@@ -75,17 +97,52 @@ describe('the dashboard page', () => {
 			live({ orderId: `N-${id}`, shipBy: NOW - HOUR }),
 		);
 		const page = render({ exceptions, orders });
-		expect(page).toContain('30 more of this owner');
+		expect(page).toContain('130 more of this owner');
 		expect(page).toContain('20 more are in Khaos Mirakl Open Orders');
 	});
 
-	it('leaves approvals and account health out where there are none', () => {
-		expect(render({})).not.toMatch(/Waiting for approval|Account health/);
-		const approvals = [{ operator: 'Northgate', subject: 'plan 1', message: '40 offers to 0' }];
-		const health = [{ operator: 'Northgate', metric: 'rate', period: 'LAST_MONTH', value: 0.5 }];
-		const page = render({ approvals, health });
-		expect(page).toContain('40 offers to 0');
-		expect(page).toContain('Account health');
+	it('offers Approve for a plan until it is approved, and Release for each held SKU and for all', () => {
+		const page = render({ waiting: { plans: [plan()], held: [held()] } });
+		for (const token of ['APPROVE', 'RELEASE MUG-1', 'RELEASE MUG-2', 'RELEASE *']) {
+			expect(page).toContain(`value="${token}"`);
+		}
+		const approved = plan({ approval: '0123456789ab', approvedAt: NOW - HOUR / 2 });
+		const later = render({ waiting: { plans: [approved], held: [held({ approval: 'mug-1' })] } });
+		expect(later).not.toMatch(/APPROVE|RELEASE MUG-1/);
+		expect(later).toContain('approved until');
+		const over = plan({ approval: '0123456789ab', approvedAt: NOW - 2 * HOUR });
+		expect(render({ waiting: { plans: [over], held: [] } })).toContain('APPROVE');
+	});
+
+	it('says what each flow in preview would send, and nothing of operators that are live', () => {
+		const sends = [{ what: 'Stock figures (STO01)', count: 3, first: ['TEE-1 = 4'] }];
+		const previews = [{ operator: 'Northgate', flow: 'preview stock', at: NOW, sends }];
+		const operators = [{ operator: 'Northgate', live: false }];
+		const page = render({ operators, previews });
+		expect(page).toContain('Stock figures (STO01): 3');
+		expect(page).toContain('TEE-1 = 4 and 2 more');
+		expect(render({ previews })).not.toContain('Stock figures');
+	});
+
+	it('has the first checks of the runbook in place, and the list of an exception about many as a file', () => {
+		const page = render({ exceptions: [shown(), shown({ id: 9, subject: 'many', size: 700 })] });
+		expect(page).toContain('<summary>First checks</summary><ol><li>The message: which SKU');
+		expect(page).toContain('<a href="page?list=9" download>All 700 as a file (CSV)</a>');
+	});
+
+	it('marks a figure of the shop that is over its limit, and a shop that is not open', () => {
+		const figures = [
+			{
+				...{ label: 'Late shipments', metric: 'late', period: 'LAST_MONTH', unit: 'percent' },
+				...{ value: 12.34, limit: 10, level: 'over' as const },
+			},
+		];
+		const accounts = [
+			{ operator: 'Northgate', state: 'SUSPENDED', suspension: '', profile: '', figures },
+		];
+		const page = render({ accounts });
+		expect(page).toContain('<td class="red n">12.3 %</td><td class="n">10 %</td>');
+		expect(page).toContain('SUSPENDED');
 	});
 
 	it('says why an action was refused, escaped, with the way back', () => {
