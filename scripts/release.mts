@@ -6,12 +6,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** What does not agree, one sentence each; none: the release may go out. */
-export function disagreements(tag, version, changelog) {
+export function disagreements(tag: string, version: string, changelog: string): string[] {
 	const sections = new Map(
 		changelog
 			.split(/^## /m)
 			.slice(1)
-			.map((part) => [part.split('\n', 1)[0].trim(), part.slice(part.indexOf('\n')).trim()]),
+			.map((part) => [part.split('\n', 1)[0]?.trim() ?? '', part.slice(part.indexOf('\n')).trim()]),
 	);
 	const titles = [...sections.keys()];
 	const wanted = `${version} (`;
@@ -25,10 +25,10 @@ export function disagreements(tag, version, changelog) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	const read = (file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+	const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 	const found = disagreements(
 		process.argv[2] ?? '',
-		JSON.parse(read('package.json')).version,
+		(JSON.parse(read('package.json')) as { version: string }).version,
 		read('CHANGELOG.md'),
 	);
 	for (const sentence of found) console.error(sentence);
