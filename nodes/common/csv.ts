@@ -11,6 +11,22 @@ export function csvLine(row: string[], delimiter = ';'): string {
 	return `${row.map(quoted).join(delimiter)}\n`;
 }
 
+/** What a spreadsheet would run as a formula, and what was made harmless before. */
+const FORMULA = /^'*\s*[=+\-@\t\r]/;
+
+/**
+ * Text as a spreadsheet may safely open it: what begins like a formula gets an apostrophe in front, which spreadsheets
+ * read as "this is text". Texts come from the marketplace and its customers, so anybody could have written them.
+ */
+export function notAFormula(text: string): string {
+	return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** The text as it was before `notAFormula`. */
+export function asWritten(cell: string): string {
+	return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+}
+
 function quoted(cell: string): string {
 	return `"${cell.includes('"') ? cell.replace(/"/g, '""') : cell}"`;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { csvLine } from './csv';
+import { csvLine, notAFormula } from './csv';
 import type { Outcome } from './operation';
 
 /** How many rows are turned into bytes at a time, so that no second copy of the whole file is held as text. */
@@ -32,6 +32,8 @@ export const deliverySchema = z
 /**
  * Rows as the bytes of one file, UTF-8.
  *
+ * Texts in a CSV file are made harmless for spreadsheets (`notAFormula`); `rowsIn` reads them back as they were.
+ *
  * @param columns of a CSV file, in order; a row's other members are left out, missing ones are empty cells
  * @param delimiter between the cells of a CSV file
  */
@@ -59,6 +61,7 @@ export function rowsFile(
 
 function cellText(value: unknown): string {
 	if (value === undefined || value === null) return '';
+	if (typeof value === 'string') return notAFormula(value);
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -1,4 +1,5 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { asWritten } from './csv';
 import { CsvReader } from './csvReader';
 import { UserFacingError } from './failures';
 
@@ -110,7 +111,7 @@ class CsvRows implements RowReader {
 			this.number = 1;
 		}
 		const columns = this.columns ?? [];
-		return read.map((cells) => ({ columns, cells, number: ++this.number }));
+		return read.map((cells) => ({ columns, cells: cells.map(asWritten), number: ++this.number }));
 	}
 }
 

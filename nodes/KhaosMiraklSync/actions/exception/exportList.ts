@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { writeCsv } from '../../../common/csv';
+import { notAFormula, writeCsv } from '../../../common/csv';
 import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
 import { toDecimal } from '../../domain/money';
 import { isoOrNull } from '../../edge/cells';
 import { readExceptionRows } from '../../edge/exceptions';
-import { notAFormula } from '../../files/cells';
 import { fromAll, rowsField } from '../rows';
 
 const HEAD = ['operator', 'kind', 'subject', 'message', 'deadline', 'valueAtRisk'];

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { writeCsv } from '../../../common/csv';
+import { notAFormula, writeCsv } from '../../../common/csv';
 import type { Sheet } from '../../domain/finance/sheets';
-import { cellText, notAFormula } from '../../files/cells';
+import { cellText } from '../../files/cells';
 import { page } from '../../files/page';
 import { workbook } from '../../files/workbook';
 

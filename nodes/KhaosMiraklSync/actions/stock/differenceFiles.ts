@@ -1,9 +1,9 @@
+import { notAFormula } from '../../../common/csv';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { RowsFile } from '../../../common/rowsFile';
 import type { StockDifference } from '../../domain/stock/compare';
 import { DriftSummary } from '../../domain/stock/driftSummary';
 import { toDecimal } from '../../domain/money';
-import { notAFormula } from '../../files/cells';
 
 const ROWS_PER_PART = 2_000;
 const DIFFERENCES = [

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { Sheet } from '../../../../nodes/KhaosMiraklSync/domain/finance/sheets';
-import { cellText, notAFormula } from '../../../../nodes/KhaosMiraklSync/files/cells';
+import { notAFormula } from '../../../../nodes/common/csv';
+import { cellText } from '../../../../nodes/KhaosMiraklSync/files/cells';
 import { escapeHtml, page } from '../../../../nodes/KhaosMiraklSync/files/page';
 import { workbook } from '../../../../nodes/KhaosMiraklSync/files/workbook';
 
