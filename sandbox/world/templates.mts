@@ -36,7 +36,12 @@ export const OPERATOR_TEMPLATES = [
 /** Templates that exist once per operator and run when a person, or the calendar, asks. */
 export const PERIOD_TEMPLATES = ['finance-reconciliation', 'system-audit'] as const;
 /** Templates that one n8n has once. */
-export const SHARED_TEMPLATES = ['operator-setup', 'alerts', 'exception-dashboard'] as const;
+export const SHARED_TEMPLATES = [
+	'operator-setup',
+	'alerts',
+	'exception-dashboard',
+	'weekly-report',
+] as const;
 
 export type OperatorTemplate = (typeof OPERATOR_TEMPLATES)[number];
 

@@ -1,5 +1,5 @@
-import { Flow, type NodeKind } from './flow.mts';
-import { every, once, reshape, splitOut, sync, withErrorPath } from './nodes.mts';
+import { Flow } from './flow.mts';
+import { every, once, post, reshape, splitOut, sync, withErrorPath } from './nodes.mts';
 import { NOW } from './sections.mts';
 import { deleteFrom, rowsOf, updateIn, upsertById } from './tables.mts';
 
@@ -33,7 +33,12 @@ export function alerts() {
 			),
 			'Not yet alerted',
 		)
-		.add('Send to the alert URL', [4, 0], withErrorPath(post()), 'Prepare alerts')
+		.add(
+			'Send to the alert URL',
+			[4, 0],
+			withErrorPath(post('{ text: $json.text, operator: $json.operator, count: $json.count }')),
+			'Prepare alerts',
+		)
 		.add('Delivered', [5, 0], reshape("{ id: $('Prepare alerts').item.json.exceptionIds }"), [
 			'Send to the alert URL',
 			0,
@@ -149,20 +154,4 @@ function forget(flow: Flow) {
 			'Operators',
 		)
 		.section('Housekeeping', [1.8, 2], [4.4, 1.4]);
-}
-
-function post(): NodeKind {
-	return {
-		type: 'n8n-nodes-base.httpRequest',
-		typeVersion: 4.5,
-		parameters: {
-			method: 'POST',
-			url: '={{ $json.url }}',
-			sendBody: true,
-			specifyBody: 'json',
-			jsonBody:
-				'={{ JSON.stringify({ text: $json.text, operator: $json.operator, count: $json.count }) }}',
-			options: { timeout: 15_000 },
-		},
-	};
 }

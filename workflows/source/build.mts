@@ -10,6 +10,7 @@ import { operatorSetup } from './operatorSetup.mts';
 import { orderAcceptance } from './orderAcceptance/index.mts';
 import { stockPush } from './stockPush/index.mts';
 import { systemAudit } from './systemAudit.mts';
+import { weeklyReport } from './weeklyReport.mts';
 
 /** Every template, in the order in which a person imports them. */
 export const FLOWS = [
@@ -22,6 +23,7 @@ export const FLOWS = [
 	financeReconciliation,
 	systemAudit,
 	exceptionDashboard,
+	weeklyReport,
 ];
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));

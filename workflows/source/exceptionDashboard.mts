@@ -1,6 +1,7 @@
 import { Flow, type NodeKind } from './flow.mts';
 import { choose, once, reshape, sync } from './nodes.mts';
 import { insertInto, rowsOf, updateIn, upsertById } from './tables.mts';
+import { html, respond, webhook } from './webPages.mts';
 
 const PATH = 'khaos-mirakl-exceptions';
 const SIGNED = { khaosMiraklDashboardApi: { id: null, name: 'Khaos Mirakl Dashboard' } };
@@ -26,7 +27,11 @@ export function exceptionDashboard() {
 
 function page(flow: Flow) {
 	flow
-		.add('Somebody opens the page', [0, 0], webhook('GET', '6a3f8d52-0c4e-4b6d-9a17-2f5be0c1d301'))
+		.add(
+			'Somebody opens the page',
+			[0, 0],
+			webhook('GET', PATH, '6a3f8d52-0c4e-4b6d-9a17-2f5be0c1d301'),
+		)
 		.add('A list?', [1, 0], choose('!!$json.query?.list'), 'Somebody opens the page')
 		.add('Operators', [2, 0], rowsOf('Khaos Mirakl Operators'), ['A list?', 1])
 		.add('Checkpoints', [2.7, 0], rowsOf('Khaos Mirakl Checkpoints'), 'Operators')
@@ -101,7 +106,7 @@ function action(flow: Flow) {
 		.add(
 			'Somebody presses a button',
 			[0, 2],
-			webhook('POST', 'b1d7c0e4-93a5-4f2e-8c68-7d40a9e5f612'),
+			webhook('POST', PATH, 'b1d7c0e4-93a5-4f2e-8c68-7d40a9e5f612'),
 		)
 		.add(
 			'The exception',
@@ -181,31 +186,6 @@ function signed(operation: string, parameters: object): NodeKind {
 	return { ...sync('dashboard', operation, parameters), credentials: SIGNED };
 }
 
-function webhook(httpMethod: 'GET' | 'POST', webhookId: string): NodeKind {
-	return {
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2.1,
-		webhookId,
-		parameters: {
-			httpMethod,
-			path: PATH,
-			authentication: 'basicAuth',
-			responseMode: 'responseNode',
-			options: {},
-		},
-		credentials: { httpBasicAuth: { id: null, name: 'Khaos Mirakl Dashboard Sign-in' } },
-	};
-}
-
-function html(responseBody: string, responseCode: number): NodeKind {
-	return respond(responseBody, responseCode, [
-		['content-type', 'text/html; charset=utf-8'],
-		['cache-control', 'no-store'],
-		['x-frame-options', 'DENY'],
-		['referrer-policy', 'no-referrer'],
-	]);
-}
-
 function csv(): NodeKind {
 	return respond('={{ $json.csv }}', 200, [
 		['content-type', 'text/csv; charset=utf-8'],
@@ -217,23 +197,4 @@ function csv(): NodeKind {
 /** 303: the browser asks for the page anew instead of sending the form again. */
 function back(): NodeKind {
 	return respond('', 303, [['location', PATH]]);
-}
-
-function respond(
-	responseBody: string,
-	responseCode: number,
-	headers: Array<[name: string, value: string]>,
-): NodeKind {
-	return {
-		type: 'n8n-nodes-base.respondToWebhook',
-		typeVersion: 1.5,
-		parameters: {
-			respondWith: 'text',
-			responseBody,
-			options: {
-				responseCode,
-				responseHeaders: { entries: headers.map(([name, value]) => ({ name, value })) },
-			},
-		},
-	};
 }

@@ -174,3 +174,19 @@ export function stop(errorMessage: string): NodeKind {
 export function withErrorPath(kind: NodeKind): NodeKind {
 	return { ...kind, onError: 'continueErrorOutput' };
 }
+
+/** Sends an object, made by an expression, to the address of the item's `url` as JSON. */
+export function post(body: string): NodeKind {
+	return {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.5,
+		parameters: {
+			method: 'POST',
+			url: '={{ $json.url }}',
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: `={{ JSON.stringify(${body}) }}`,
+			options: { timeout: 15_000 },
+		},
+	};
+}

@@ -243,3 +243,29 @@ describe('Exception: Export List', () => {
 		]);
 	});
 });
+
+describe('Exception: Weekly Report', () => {
+	it('gives one item with a page, its tables, and a text for each operator; hostile text stays text', async () => {
+		const firstSeen = new Date(Date.now() - 3_600_000).toISOString();
+		const row = { ...openRow, firstSeen, message: '<script>alert(1)</script>' };
+		const output = await sync('exception', 'weeklyReport', {
+			operators: asItems({ operator: 'Northgate', alertUrl: 'https://alerts.example/hook' }),
+			exceptions: asItems(row, {}),
+		});
+		expect(output.map(({ json }) => json)).toMatchObject([
+			{
+				reports: [
+					{
+						operator: 'Northgate',
+						url: 'https://alerts.example/hook',
+						text: expect.stringContaining('1 new exceptions'),
+					},
+				],
+				byCause: [{ names: ['Northgate', 'UNKNOWN_SKU'], openNow: 1 }],
+				gapsOpen: [{ subject: 'N-9' }],
+				html: expect.stringContaining('&#60;script&#62;'),
+			},
+		]);
+		expect(output[0].json.html).not.toContain('<script');
+	});
+});

@@ -4,6 +4,7 @@ import { prepareAlerts } from './prepareAlerts';
 import { reconcile } from './reconcile';
 import { reportFailures } from './reportFailures';
 import { reportFlowFailure } from './reportFlowFailure';
+import { weeklyReport } from './weeklyReport';
 
 export const exception = {
 	escalate,
@@ -12,4 +13,5 @@ export const exception = {
 	reconcile,
 	reportFailures,
 	reportFlowFailure,
+	weeklyReport,
 };
