@@ -93,7 +93,8 @@ function read(flow: Flow) {
 		)
 		.add('After the first push', [7, 0], only('!!$json.value'), 'Stock pushed')
 		.add('Stock rules', [8, 0], rowsOf('Khaos Mirakl Stock Rules'), 'After the first push')
-		.add('SKU map', [9, 0], rowsOf('Khaos Mirakl SKU Map'), 'Stock rules')
+		.add('Sites', [8, 1.2], rowsOf('Khaos Mirakl Sites'), 'Stock rules')
+		.add('SKU map', [9, 0], rowsOf('Khaos Mirakl SKU Map'), 'Sites')
 		.add(
 			'Offers',
 			[10, 0],
@@ -153,6 +154,7 @@ function read(flow: Flow) {
 						offers: TO_LOOK_AT,
 						skuMap: "={{ $('SKU map').all() }}",
 						since: '',
+						sites: "={{ $('Sites').all() }}",
 					}),
 				),
 			),
@@ -161,7 +163,12 @@ function read(flow: Flow) {
 		.add(
 			'Stock levels',
 			[14, 0],
-			always(khaos('stock', 'getAvailability', { stockCodes: "={{ $json.stockCode ?? '' }}" })),
+			always(
+				khaos('stock', 'getAvailability', {
+					stockCodes: "={{ $json.stockCode ?? '' }}",
+					siteId: "={{ $json.siteId ?? '' }}",
+				}),
+			),
 			'Their Stock Codes',
 		)
 		.section(
@@ -186,6 +193,9 @@ function compare(flow: Flow) {
 					rules: "={{ $('Stock rules').all() }}",
 					skuMap: "={{ $('SKU map').all() }}",
 					openExceptions: "={{ $('Drift seen before').all() }}",
+					checkpoints: "={{ $('Checkpoints').all() }}",
+					operators: "={{ $('All operators').all() }}",
+					sites: "={{ $('Sites').all() }}",
 				}),
 			),
 		),

@@ -26,6 +26,9 @@ const CHECKPOINTS = [
 	'refusals',
 ];
 
+/** Column of the canvas behind the tables, one node each. */
+const AFTER = Object.keys(TABLES).length + 1;
+
 /** A form that makes the tables and writes one operator's row. Running it again changes what was answered and keeps the rest. */
 export function operatorSetup() {
 	const flow = new Flow('operator-setup', 'Khaos Mirakl: operator set-up');
@@ -57,7 +60,7 @@ function tables(flow: Flow): string {
 	flow.section(
 		'Make the tables',
 		[0.8, -0.6],
-		[9.2, 1.5],
+		[AFTER - 0.8, 1.5],
 		'A table that is there is kept as it is.',
 	);
 	return last;
@@ -71,11 +74,11 @@ function check(flow: Flow, after: string) {
 	);
 	const lacking = `$('All tables').all().map(({ json }) => ({ table: json.name, columns: (${expected}[json.name] ?? []).filter((column) => !json.columns.some(({ name }) => name === column)) })).filter(({ columns }) => columns.length > 0)`;
 	flow
-		.add('All tables', [10, 0], once(listTables()), after)
-		.add('Columns missing?', [11, 0], once(choose(`${lacking}.length > 0`)), 'All tables')
+		.add('All tables', [AFTER, 0], once(listTables()), after)
+		.add('Columns missing?', [AFTER + 1, 0], once(choose(`${lacking}.length > 0`)), 'All tables')
 		.add(
 			'Say which table',
-			[12, -0.6],
+			[AFTER + 2, -0.6],
 			page(
 				'Not saved',
 				`={{ ${lacking}.map(({ table, columns }) => table + ' (' + columns.join(', ') + ')').join('; ') }}: columns are missing that this version needs. Add them in n8n under Data tables, with the types that docs/tables.md gives, and submit the form again.`,
@@ -83,7 +86,7 @@ function check(flow: Flow, after: string) {
 			),
 			['Columns missing?', 0],
 		)
-		.section('Check the columns', [9.9, -1.2], [3.3, 1.68]);
+		.section('Check the columns', [AFTER - 0.1, -1.2], [3.3, 1.68]);
 }
 
 function rows(flow: Flow) {
@@ -103,13 +106,13 @@ function rows(flow: Flow) {
 	const operator = `={{ ${answers}.operator.trim() }}`;
 	const notNumbers = `${JSON.stringify(NUMBERS)}.filter(([column]) => ${answers}[column] && !Number.isFinite(Number(${answers}[column])))`;
 	flow
-		.add('Not a number?', [10, 1], once(choose(`${notNumbers}.length > 0`)), [
+		.add('Not a number?', [AFTER, 1], once(choose(`${notNumbers}.length > 0`)), [
 			'Columns missing?',
 			1,
 		])
 		.add(
 			'Say which answer',
-			[11, 2],
+			[AFTER + 1, 2],
 			page(
 				'Not saved',
 				`={{ ${notNumbers}.map(([, label]) => label).join(', ') }}: a number is needed. Submit the form again.`,
@@ -117,19 +120,21 @@ function rows(flow: Flow) {
 			),
 			['Not a number?', 0],
 		)
-		.add('As it was', [11, 1], rowsOf('Khaos Mirakl Operators', ['operator', 'eq', operator]), [
-			'Not a number?',
-			1,
-		])
+		.add(
+			'As it was',
+			[AFTER + 1, 1],
+			rowsOf('Khaos Mirakl Operators', ['operator', 'eq', operator]),
+			['Not a number?', 1],
+		)
 		.add(
 			'Orders it has',
-			[12, 1],
+			[AFTER + 2, 1],
 			rowsOf('Khaos Mirakl Open Orders', ['operator', 'eq', operator]),
 			'As it was',
 		)
 		.add(
 			'Prefix changed?',
-			[13, 1],
+			[AFTER + 3, 1],
 			choose(
 				`!!$json.orderId && ${before}.operator !== undefined && !!${answers}.referencePrefix && ${answers}.referencePrefix !== ${before}.referencePrefix`,
 			),
@@ -137,7 +142,7 @@ function rows(flow: Flow) {
 		)
 		.add(
 			'The prefix is locked',
-			[14, 0.2],
+			[AFTER + 4, 0.2],
 			page(
 				'Not saved',
 				'The reference prefix cannot change once the operator has orders: they would be imported again. Submit the form with the prefix as it was, or leave it empty.',
@@ -145,28 +150,28 @@ function rows(flow: Flow) {
 			),
 			['Prefix changed?', 0],
 		)
-		.add('Operator row', [14, 1], once(reshape(`{ ${columns.join(', ')} }`)), [
+		.add('Operator row', [AFTER + 4, 1], once(reshape(`{ ${columns.join(', ')} }`)), [
 			'Prefix changed?',
 			1,
 		])
 		.add(
 			'Write the operator',
-			[15, 1],
+			[AFTER + 5, 1],
 			upsertInto('Khaos Mirakl Operators', ['operator', 'eq', operator]),
 			'Operator row',
 		)
 		.add(
 			'Checkpoints it needs',
-			[16, 1],
+			[AFTER + 6, 1],
 			reshape(
 				`{ checkpoints: [...${JSON.stringify(CHECKPOINTS)}.map((name) => ({ name, operator: ${answers}.operator.trim(), value: '', importId: '', holder: '', leaseUntil: 0, importsBegun: 0, finishedAt: '', approval: '', approvedAt: '' })), { name: 'lease', operator: '', value: '', importId: '', holder: '', leaseUntil: 0, importsBegun: 0, finishedAt: '', approval: '', approvedAt: '' }] }`,
 			),
 			'Write the operator',
 		)
-		.add('Each checkpoint', [17, 1], splitOut('checkpoints'), 'Checkpoints it needs')
+		.add('Each checkpoint', [AFTER + 7, 1], splitOut('checkpoints'), 'Checkpoints it needs')
 		.add(
 			'Not there yet',
-			[18, 1],
+			[AFTER + 8, 1],
 			unlessIn(
 				'Khaos Mirakl Checkpoints',
 				['name', 'eq', '={{ $json.name }}'],
@@ -174,10 +179,15 @@ function rows(flow: Flow) {
 			),
 			'Each checkpoint',
 		)
-		.add('Write checkpoints', [19, 1], insertInto('Khaos Mirakl Checkpoints'), 'Not there yet')
+		.add(
+			'Write checkpoints',
+			[AFTER + 9, 1],
+			insertInto('Khaos Mirakl Checkpoints'),
+			'Not there yet',
+		)
 		.add(
 			'Saved',
-			[16, 2],
+			[AFTER + 6, 2],
 			page(
 				'Saved',
 				'={{ $json.operator }} is set up. Import the operator flows, write this name into their node "Operator", choose the credentials and publish.',
@@ -187,7 +197,7 @@ function rows(flow: Flow) {
 		)
 		.section(
 			'Write the rows',
-			[9.9, 0.5],
+			[AFTER - 0.1, 0.5],
 			[10.3, 2.4],
 			'The lease row is shared by all operators of this Khaos Control.',
 		);

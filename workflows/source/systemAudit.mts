@@ -68,13 +68,14 @@ function settings(flow: Flow) {
 			table('Carrier map', 'Khaos Mirakl Carrier Map'),
 			table('Shipping map', 'Khaos Mirakl Shipping Map'),
 			table('Stock rules', 'Khaos Mirakl Stock Rules'),
+			table('Site map', 'Khaos Mirakl Sites'),
 			['Open orders', rowsOf('Khaos Mirakl Open Orders', ['operator', 'eq', `={{ ${OPERATOR} }}`])],
 		],
 	);
 	flow.section(
 		'What is set here',
 		[3.8, -0.6],
-		[6.2, 1.5],
+		[7.2, 1.5],
 		'The three rows run one after the other, from the top.',
 	);
 }
@@ -162,6 +163,7 @@ function result(flow: Flow) {
 					carrierMap: read('Carrier map'),
 					shippingMap: read('Shipping map'),
 					rules: read('Stock rules'),
+					siteMap: read('Site map'),
 					couriers: read('Couriers'),
 					salesSources: read('Sales sources'),
 					companyClasses: read('Company classes'),

@@ -47,6 +47,15 @@ export const TABLES = {
 		...text('operator', 'stockCode'),
 		...numbers('bufferUnits', 'bufferPercent', 'sharePercent', 'cap', 'floor'),
 	},
+	'Khaos Mirakl Sites': {
+		...text('operator'),
+		...numbers('site'),
+		...text('warehouseCode'),
+	},
+	'Khaos Mirakl Components': {
+		...text('stockCode', 'component'),
+		...numbers('units'),
+	},
 	'Khaos Mirakl Open Orders': {
 		...text('operator', 'orderId', 'reference', 'state'),
 		live: 'boolean',

@@ -9,6 +9,8 @@ export interface StockFigure {
 	status?: number;
 	/** When the read began. UTC, milliseconds since 1970. */
 	readAt: number;
+	/** Number of the site that was asked for; undefined: the default site. */
+	siteId?: number;
 }
 
 export const DISCONTINUED = 4;

@@ -174,6 +174,13 @@ export function readNames(items: readonly unknown[]): string[] {
 		.filter(Boolean);
 }
 
+const site = z.object({ id: numberCell(undefined) });
+
+/** Numbers of the sites in the output of Khaos Control → Reference Data → Sites. */
+export function readSiteIds(items: readonly unknown[]): number[] {
+	return readRows('Khaos Control site', site, items, () => '').flatMap(({ id }) => id ?? []);
+}
+
 const courier = z.object({ code: asWritten, name: asWritten });
 
 /** Output of Khaos Control → Reference Data → Couriers. */

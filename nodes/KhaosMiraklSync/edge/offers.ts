@@ -2,7 +2,20 @@ import { z } from 'zod';
 import type { RowField } from '../../common/columns';
 import { toMinor } from '../domain/money';
 import type { Offer } from '../domain/stock/offer';
-import { flagCell, numberCell, plainNumber, readRows, requiredText, textCell } from './cells';
+import type { WarehouseQuantity } from '../domain/stock/sites';
+import {
+	flagCell,
+	listOf,
+	numberCell,
+	plainNumber,
+	readRows,
+	requiredText,
+	textCell,
+} from './cells';
+
+const warehouse = z
+	.object({ code: textCell(), quantity: numberCell(0, { whole: true }) })
+	.transform(({ code, quantity }): WarehouseQuantity => ({ warehouseCode: code, quantity }));
 
 const offer = z
 	.object({
@@ -12,8 +25,15 @@ const offer = z
 		price: numberCell(0),
 		active: flagCell(true),
 		deleted: flagCell(false),
+		warehouses: listOf(warehouse),
 	})
-	.transform(({ price, ...rest }): Offer => ({ ...rest, price: toMinor(price) }));
+	.transform(
+		({ price, warehouses, ...rest }): Offer => ({
+			...rest,
+			price: toMinor(price),
+			...(warehouses.length > 0 && { warehouses }),
+		}),
+	);
 
 const summary = z.object({ offers: z.array(z.record(z.unknown())) });
 
@@ -39,11 +59,16 @@ export const OFFER_FIELDS: RowField[] = [
 	{ name: 'price', displayName: 'Price', columns: ['price'] },
 	{ name: 'active', displayName: 'Active', columns: ['active'] },
 	{ name: 'deleted', displayName: 'Deleted', columns: ['deleted'] },
+	{ name: 'warehouses', displayName: 'Warehouses', columns: ['warehouses'] },
 ];
 
 /** An offer as an export writes it, read without a schema: there may be half a million. Undefined: the schema is to look. */
 function plainOffer(row: unknown): Offer | undefined {
-	const { sku, offerId, quantity, price, active, deleted } = row as Record<string, unknown>;
+	const { sku, offerId, quantity, price, active, deleted, ...more } = row as Record<
+		string,
+		unknown
+	>;
+	if (more.warehouses !== undefined && more.warehouses !== '') return undefined;
 	const units = plainNumber(quantity);
 	const amount = plainNumber(price);
 	const [isActive, isDeleted] = [FLAGS.get(active), FLAGS.get(deleted)];

@@ -69,6 +69,7 @@ const figure = code.extend({
 	buildPotential: numberCell(0),
 	status: numberCell(undefined),
 	readAt: instantCell(),
+	siteId: numberCell(undefined),
 });
 
 /**
@@ -98,6 +99,7 @@ export const LEVEL_FIELDS: RowField[] = [
 	{ name: 'buildPotential', displayName: 'Build Potential', columns: ['buildPotential'] },
 	{ name: 'status', displayName: 'Status', columns: ['status'] },
 	{ name: 'readAt', displayName: 'Read At', columns: ['readAt'] },
+	{ name: 'siteId', displayName: 'Site ID', columns: ['siteId'] },
 ];
 
 /** A figure as Get Availability writes it, read without a schema: there may be half a million. Undefined: the schema is to look. */
@@ -112,7 +114,10 @@ function plainFigure(item: unknown): StockFigure | undefined {
 	}
 	if (level === undefined || status === undefined || buildPotential === undefined) return undefined;
 	if (Number.isNaN(readAt) || !String(row.readAt).endsWith('Z')) return undefined;
-	return { stockCode, level, buildPotential, status, readAt };
+	const siteId = plainNumber(row.siteId);
+	const isSited = row.siteId !== undefined && row.siteId !== '';
+	if (isSited && siteId === undefined) return undefined;
+	return { stockCode, level, buildPotential, status, readAt, ...(isSited && { siteId }) };
 }
 
 const ruleRow = z.object({

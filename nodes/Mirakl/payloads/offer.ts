@@ -28,6 +28,7 @@ const offer = z.object({
 	active: flag(false),
 	deleted: flag(false),
 	state_code: textOrEmpty,
+	warehouses: z.array(z.object({ code: textOrEmpty, quantity: z.number().nullish() })).nullish(),
 });
 
 /** One file of an offer export in JSON (OF54): a list, or an object that holds it. */
@@ -49,6 +50,8 @@ export type ExportedOffer = {
 	deleted: boolean;
 	/** Condition of the goods (OF61), for example '11' for new. */
 	state: string;
+	/** Units by warehouse; only where Mirakl tells of any, and not in CSV. */
+	warehouses?: Array<{ code: string; quantity: number }>;
 };
 
 /** @param atMs when the export was asked for: decides whether a discount runs */
@@ -63,6 +66,9 @@ export function exportedOffer(given: z.output<typeof offer>, atMs: number): Expo
 		active: given.active,
 		deleted: given.deleted,
 		state: given.state_code,
+		...(given.warehouses?.length && {
+			warehouses: given.warehouses.map(({ code, quantity }) => ({ code, quantity: quantity ?? 0 })),
+		}),
 	};
 }
 

@@ -47,9 +47,34 @@ export class OfferBook {
 		return offer;
 	}
 
-	/** Sets the quantity at a given time, as a finished import does. */
+	/**
+	 * Sets the quantity at a given time, as a sale does. Where the stock is kept by warehouse, the first ones that have units
+	 * give them, and the first one takes what comes back.
+	 */
 	setQuantity(offer: Offer, quantity: number, at: Date): void {
+		let change = quantity - offer.quantity;
+		for (const [code, units] of offer.warehouses) {
+			const part = Math.max(-units, change);
+			offer.warehouses.set(code, units + part);
+			change -= part;
+		}
 		offer.quantity = quantity;
+		offer.updatedAt = at;
+	}
+
+	/**
+	 * Sets the units of one warehouse, as a line of a stock file does; without a code the one figure of the offer. Then they
+	 * sum to its quantity. Null deletes the warehouse's figure. Inferred: the first line with a warehouse ends the one figure.
+	 */
+	setStock(offer: Offer, warehouse: string, units: number | null, at: Date): void {
+		if (warehouse === '') {
+			offer.warehouses.clear();
+			offer.quantity = units ?? 0;
+		} else {
+			if (units === null) offer.warehouses.delete(warehouse);
+			else offer.warehouses.set(warehouse, units);
+			offer.quantity = [...offer.warehouses.values()].reduce((sum, each) => sum + each, 0);
+		}
 		offer.updatedAt = at;
 	}
 

@@ -72,7 +72,13 @@ export class Shop {
 		this.reversals = new Reversals(this.clock, this.orders, this.offers, switches, random);
 		this.threads = new ThreadBook(this.clock, random);
 		this.returns = new ReturnBook(this.clock, random);
-		this.stockImports = new StockImports(this.clock, this.offers, switches, random);
+		this.stockImports = new StockImports(
+			this.clock,
+			this.offers,
+			switches,
+			random,
+			options.reference.warehouses,
+		);
 		const { clock, offers, reference } = this;
 		this.fileExports = new FileExports(clock, switches, random);
 		this.offerImports = new OfferImports(clock, offers, switches, reference);

@@ -49,11 +49,17 @@ export function readStockFile(text: string): StockFile | null {
 }
 
 /** Why this line is refused, or null where it is good (field rules: reference 5.2; texts are inferred). */
-export function stockLineError(line: StockLine, offers: OfferBook): string | null {
+export function stockLineError(
+	line: StockLine,
+	offers: OfferBook,
+	warehouses: readonly string[],
+): string | null {
 	if (line.sku === '') return 'The offer-sku field is mandatory';
 	if (line.sku.length > MAX_SKU || line.sku.includes('/')) return 'The offer-sku is invalid';
 	if (offers.find(line.sku) === undefined) return 'The offer does not exist';
-	if (line.warehouse !== '') return `Warehouse with code ${line.warehouse} does not exist`;
+	if (line.warehouse !== '' && !warehouses.includes(line.warehouse)) {
+		return `Warehouse with code ${line.warehouse} does not exist`;
+	}
 	if (line.action === 'delete') return null;
 	if (line.action !== '' && line.action !== 'update') return 'The update-delete field is invalid';
 	if (!/^\d+$/.test(line.quantity) || Number(line.quantity) > MAX_QUANTITY) {

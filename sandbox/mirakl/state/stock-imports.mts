@@ -28,6 +28,8 @@ export class StockImports {
 		private readonly offers: OfferBook,
 		private readonly switches: () => MiraklSwitches,
 		private readonly random: Random,
+		/** Codes of the shop's warehouses. */
+		private readonly warehouses: readonly string[],
 	) {}
 
 	all(): StockImport[] {
@@ -83,14 +85,14 @@ export class StockImports {
 		}
 		const errors: string[][] = [];
 		for (const line of file.lines) {
-			const error = stockLineError(line, this.offers);
+			const error = stockLineError(line, this.offers, this.warehouses);
 			if (error !== null) {
 				errors.push([String(line.line), error, ...line.cells]);
 				continue;
 			}
 			const offer = this.offers.find(line.sku);
-			const quantity = line.action === 'delete' ? 0 : Number(line.quantity);
-			if (offer !== undefined) this.offers.setQuantity(offer, quantity, entry.endsAt);
+			const units = line.action === 'delete' ? null : Number(line.quantity);
+			if (offer !== undefined) this.offers.setStock(offer, line.warehouse, units, entry.endsAt);
 		}
 		entry.status = 'COMPLETE';
 		entry.linesInError = errors.length;

@@ -25,6 +25,7 @@ export function plan(flow: Flow) {
 						always: `={{ ${BUILDS} }}`,
 						since: `={{ ${SINCE} }}`,
 						checkpoints: "={{ $('Checkpoints').all() }}",
+						sites: "={{ $('Sites').all() }}",
 					}),
 				),
 			),
@@ -34,7 +35,12 @@ export function plan(flow: Flow) {
 		.add(
 			'Stock levels',
 			[14, 0],
-			always(khaos('stock', 'getAvailability', { stockCodes: '={{ $json.stockCode }}' })),
+			always(
+				khaos('stock', 'getAvailability', {
+					stockCodes: '={{ $json.stockCode }}',
+					siteId: "={{ $json.siteId ?? '' }}",
+				}),
+			),
 			'Codes to plan',
 		)
 		.add(
@@ -53,6 +59,7 @@ export function plan(flow: Flow) {
 						moved: "={{ $('Stock moved').all() }}",
 						checkpoints: "={{ $('Checkpoints').all() }}",
 						operators: "={{ $('All operators').all() }}",
+						sites: "={{ $('Sites').all() }}",
 					}),
 				),
 			),

@@ -29,6 +29,7 @@ const COLUMNS = [
 	'backOrder',
 	'potential',
 	'readAt',
+	'siteId',
 ];
 
 /**
@@ -104,10 +105,14 @@ async function codesFor(
 }
 
 /**
- * `available` is null where Khaos Control keeps no level: non-controlled stock has no figure to sell down. A build
- * potential that is not told adds nothing: too little is offered rather than too much.
+ * `siteId` is the site that was asked for, where one was. `available` is null where Khaos Control keeps no level:
+ * non-controlled stock has no figure to sell down. A build potential that is not told adds nothing: too little is offered rather than too much.
  */
-function withAvailable(level: ReadLevel, { availableIs }: AvailabilityParams) {
+function withAvailable(level: ReadLevel, { availableIs, siteId }: AvailabilityParams) {
 	const figure = level.level + (availableIs === 'level' ? 0 : (level.buildPotential ?? 0));
-	return { ...level, available: level.status === NON_CONTROLLED ? null : figure };
+	return {
+		...level,
+		available: level.status === NON_CONTROLLED ? null : figure,
+		...(siteId !== '' && { siteId: Number(siteId) }),
+	};
 }

@@ -57,6 +57,12 @@ export const sources: INodeProperties[] = [
 	...SOURCES.map(([name, displayName, node, description]) =>
 		rowsField({ displayName, name, default: `={{ $('${node}').all() }}`, description }),
 	),
+	rowsField({
+		displayName: 'Site Map',
+		name: 'siteMap',
+		default: '',
+		description: 'Rows of the table Khaos Mirakl Sites (empty: the default site is offered)',
+	}),
 ];
 
 /** What neither system tells, and a person knows. */
@@ -122,6 +128,7 @@ export const auditParams = z.object({
 	carrierMap: rowList,
 	shippingMap: rowList,
 	rules: rowList,
+	siteMap: rowList,
 	offers: rowList,
 	catalogue: rowList,
 	levels: rowList,

@@ -14,10 +14,12 @@ import {
 	readMethods,
 	readNames,
 	readPlatform,
+	readSiteIds,
 } from '../../edge/audit';
 import { readAuditedOperator } from '../../edge/auditedOperator';
 import { readKhaosStatuses } from '../../edge/khaosStatus';
 import { readCarrierMappings, readShippingMappings, readSkuMappings } from '../../edge/maps';
+import { readSites } from '../../edge/sites';
 import { readStockRules } from '../../edge/stock';
 import type { auditParams } from './fields';
 
@@ -51,6 +53,8 @@ export function readAudit(param: z.output<typeof auditParams>, now: number): Aud
 		carrierMappings: readCarrierMappings(param.carrierMap),
 		shippingMappings: readShippingMappings(param.shippingMap),
 		stockRules: readStockRules(param.rules),
+		siteMappings: readSites(param.siteMap),
+		siteIds: readSiteIds(param.sites),
 		offers: readAuditOffers(param.offers),
 		stock: readAuditItems(param.catalogue),
 		levels: readAuditLevels(param.levels),

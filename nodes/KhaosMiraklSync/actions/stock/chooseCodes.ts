@@ -6,6 +6,7 @@ import { rowsFrom, rowSource, type RowSource } from '../../../common/rowSource';
 import type { FlowCheckpoint } from '../../domain/flowCheckpoint';
 import type { OpenOrder } from '../../domain/openOrder';
 import { skuMapFor } from '../../domain/skuMap';
+import { sitesFor } from '../../domain/stock/sites';
 import { chooseCodes as choose } from '../../domain/stock/chooseCodes';
 import { lineCodes, type LineCodes } from '../../domain/stock/promised';
 import { codesOf, refusalsNow } from '../../domain/stock/refusals';
@@ -16,10 +17,11 @@ import { readOpenOrders } from '../../edge/openOrders';
 import { readOperator } from '../../edge/operator';
 import { readCheckpoints } from '../../edge/checkpoints';
 import { refusalsOf } from '../../edge/refusals';
+import { readSites } from '../../edge/sites';
 import { readMoved } from '../../edge/stock';
 import { fromAll, operatorRow, orderRows, skuMapRows } from '../rows';
 import { expectedOf } from './comparing';
-import { checkpoints, moved, offers, rules } from './fields';
+import { checkpoints, moved, offers, rules, sites } from './fields';
 
 const params = z.object({
 	operatorRow: rowList,
@@ -32,6 +34,7 @@ const params = z.object({
 	expectedCodes: z.boolean().nullish().transform(Boolean),
 	rules: rowList,
 	checkpoints: rowList,
+	sites: rowList,
 	output: z
 		.enum(['items', 'list'])
 		.nullish()
@@ -92,6 +95,7 @@ export const chooseCodes = forAllItems<undefined, typeof params>({
 			],
 			description: 'How the codes are given',
 		},
+		sites,
 	],
 	params,
 	async execute(calls) {
@@ -113,11 +117,16 @@ export const chooseCodes = forAllItems<undefined, typeof params>({
 			codeOf,
 			since: param.since,
 		});
+		const mapped = sitesFor(operator.name, readSites(param.sites));
+		// each site is asked by itself: an answer for all of them does not always tell them apart
+		const asked = mapped.length === 0 ? [{}] : mapped.map(({ siteId }) => ({ siteId }));
 		return fromAll(
 			calls,
-			param.output === 'list'
-				? [{ stockCodes: codes, count: codes.length }]
-				: codes.map((stockCode) => ({ stockCode })),
+			asked.flatMap((site): object[] =>
+				param.output === 'list'
+					? [{ stockCodes: codes, count: codes.length, ...site }]
+					: codes.map((stockCode) => ({ stockCode, ...site })),
+			),
 		);
 	},
 });

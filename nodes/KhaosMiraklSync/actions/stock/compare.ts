@@ -4,12 +4,13 @@ import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
 import { rowSource } from '../../../common/rowSource';
 import { checkpointOf } from '../../domain/flowCheckpoint';
+import type { StockDifference } from '../../domain/stock/compare';
 import { readHeldPlan } from '../../edge/checkpoints';
 import { readExceptionRows } from '../../edge/exceptions';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
 import { differencesOf } from './comparing';
 import { DifferenceFiles } from './differenceFiles';
-import { allOffers, checkpoints, levels, offers, operators, rules } from './fields';
+import { allOffers, checkpoints, levels, offers, operators, rules, sites } from './fields';
 import { readView, viewParams } from './view';
 
 const params = viewParams.extend({
@@ -80,6 +81,7 @@ export const compare = forAllItems<undefined, typeof params>({
 		},
 		checkpoints,
 		operators,
+		sites,
 	],
 	params,
 	async execute(calls) {
@@ -91,11 +93,21 @@ export const compare = forAllItems<undefined, typeof params>({
 		}
 		const items: object[] = [];
 		for await (const each of differencesOf(context, comparison)) {
-			items.push({ ...each, findings: findingItems(each.findings) });
+			items.push(...itemsOf(each));
 		}
 		return fromAll(calls, items);
 	},
 });
+
+/** One item for each line to send; what is to be said about the offer stands in the first. */
+function itemsOf({ lines, findings, ...difference }: StockDifference): object[] {
+	const items =
+		lines.length === 0 ? [difference] : lines.map((line) => ({ ...difference, ...line }));
+	return items.map((item, index) => ({
+		...item,
+		findings: index === 0 ? findingItems(findings) : [],
+	}));
+}
 
 function comparedWith(param: Params) {
 	const { view, checkpoints: rows } = readView(param, Date.now());

@@ -3,10 +3,10 @@ import { rowsFrom, type RowSource } from '../../../common/rowSource';
 import { checkpointOf, type FlowCheckpoint } from '../../domain/flowCheckpoint';
 import { folded, type SkuMap } from '../../domain/skuMap';
 import { OfferComparison, type StockDifference } from '../../domain/stock/compare';
-import { StockFigures } from '../../domain/stock/figures';
 import type { Offer } from '../../domain/stock/offer';
 import { lineCodes } from '../../domain/stock/promised';
 import type { StockView } from '../../domain/stock/quantity';
+import { SitedFigures } from '../../domain/stock/sites';
 import { codesWithoutOffer, expectedCodes } from '../../domain/stock/withoutOffer';
 import { readLiveOffers } from '../../edge/checkpoints';
 import { readSkuMappings } from '../../edge/maps';
@@ -39,12 +39,12 @@ export async function* differencesOf(
 	context: IExecuteFunctions,
 	{ view, param, checkpoints, onOffer, ...sides }: Comparing,
 ): AsyncGenerator<StockDifference> {
-	const figures = new StockFigures();
+	const figures = new SitedFigures(view.sites);
 	for await (const rows of rowsFrom(context, param.levels, LEVEL_FIELDS)) {
 		for (const figure of readStockFigures(rows)) figures.add(figure);
 	}
-	const figureOf = (stockCode: string) => figures.of(stockCode);
-	const comparison = new OfferComparison({ ...view, ...sides, figureOf });
+	const figureOf = (stockCode: string) => figures.of(stockCode)?.figure;
+	const comparison = new OfferComparison({ ...view, ...sides, figures });
 	const expected = new Map(
 		(param.allOffers ? expectedOf(view, param, checkpoints) : []).map((code) => [
 			folded(code),
@@ -87,5 +87,5 @@ export function expectedOf(
 
 const NO_OFFER = {
 	...{ action: 'watch' as const, sku: '', offerId: '' },
-	...{ offered: null, difference: null, valueAtRisk: 0 },
+	...{ offered: null, difference: null, valueAtRisk: 0, lines: [] },
 };

@@ -44,10 +44,15 @@ export class DifferenceFiles {
 	}
 
 	private write(): void {
-		this.repairs.add(this.waiting.filter(({ action }) => action === 'repair').map(asRow));
+		this.repairs.add(this.waiting.filter(({ action }) => action === 'repair').flatMap(repairRows));
 		this.differences.add(this.waiting.map(forPeople));
 		this.waiting = [];
 	}
+}
+
+/** One row for each line to send. */
+function repairRows({ sku, lines }: StockDifference): IDataObject[] {
+	return lines.map((line) => ({ sku, ...line }));
 }
 
 /** Spreadsheets take a text that begins like a formula for one. */
@@ -57,8 +62,10 @@ function forPeople(each: StockDifference): IDataObject {
 }
 
 function asRow({ findings, valueAtRisk, ...each }: StockDifference): IDataObject {
+	const { lines, ...row } = each;
 	return {
-		...each,
+		...row,
+		warehouseCode: lines.map(({ warehouseCode }) => warehouseCode).join(' '),
 		valueAtRisk: toDecimal(valueAtRisk),
 		findings: findings.map(({ kind }) => kind).join(' '),
 	};

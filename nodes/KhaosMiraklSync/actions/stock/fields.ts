@@ -46,3 +46,11 @@ export const operators = rowsField({
 
 /** Whether offers are a full export. */
 export const allOffers = z.boolean().nullish().transform(Boolean);
+
+export const sites = rowsField({
+	displayName: 'Sites',
+	name: 'sites',
+	default: '',
+	description:
+		'Rows of the table Khaos Mirakl Sites: whose levels count, and in which warehouse (empty: the default site, one figure)',
+});

@@ -17,7 +17,7 @@ import { readOffers } from '../../edge/offers';
 import { refusalsText } from '../../edge/refusals';
 import { readStockCodes, readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
-import { checkpoints, levels, moved, offers, operators, rules } from './fields';
+import { checkpoints, levels, moved, offers, operators, rules, sites } from './fields';
 import { readView, viewParams } from './view';
 
 const params = viewParams.extend({
@@ -51,6 +51,7 @@ export const planUpdate = forAllItems<undefined, typeof params>({
 		{ ...moved, default: '' },
 		checkpoints,
 		operators,
+		sites,
 	],
 	params,
 	async execute(calls) {

@@ -6,11 +6,13 @@ import type { StockView } from '../../domain/stock/quantity';
 import { heldNow, refusalsNow } from '../../domain/stock/refusals';
 import { orderRowsAge } from '../../domain/stock/orderRows';
 import { stockRulesFor } from '../../domain/stock/rules';
+import { sitesFor } from '../../domain/stock/sites';
 import { readCheckpoints } from '../../edge/checkpoints';
 import { readSkuMappings } from '../../edge/maps';
 import { readOpenOrders } from '../../edge/openOrders';
 import { readOperator, readOrderCycles } from '../../edge/operator';
 import { refusalsOf } from '../../edge/refusals';
+import { readSites } from '../../edge/sites';
 import { readMoved, readStockRules } from '../../edge/stock';
 
 /** Parameters behind every quantity: the operator, its rules, and the orders that take units. */
@@ -21,6 +23,7 @@ export const viewParams = z.object({
 	skuMap: rowList,
 	checkpoints: rowList,
 	operators: rowList,
+	sites: rowList,
 });
 
 /**
@@ -50,6 +53,7 @@ export function readView(
 		ruleOf: stockRulesFor(operator, readStockRules(param.rules)),
 		promisedOf: promisedUnits(orders, codeOf),
 		held: heldNow(refusals),
+		sites: sitesFor(operator.name, readSites(param.sites)),
 		skuMap: skuMapFor(operator.name, mappings),
 	};
 	return { view, age, checkpoints, refusals };

@@ -4,6 +4,7 @@ import type { CarrierMapping, ShippingMapping } from '../maps';
 import type { Operator } from '../operator';
 import type { SkuMapping } from '../skuMap';
 import type { StockRuleRow } from '../stock/rules';
+import type { SiteMapping } from '../stock/sites';
 
 /** An offer whose SKU is spelt as Mirakl gave it, outer spaces included (OF52). */
 export interface AuditOffer {
@@ -92,6 +93,10 @@ export interface AuditInput {
 	carrierMappings: CarrierMapping[];
 	shippingMappings: ShippingMapping[];
 	stockRules: StockRuleRow[];
+	/** Rows of the Sites table, of all operators. */
+	siteMappings: SiteMapping[];
+	/** Numbers of Khaos Control's sites. */
+	siteIds: number[];
 	offers: AuditOffer[];
 	stock: AuditItem[];
 	levels: Array<{ stockCode: string; level: number }>;

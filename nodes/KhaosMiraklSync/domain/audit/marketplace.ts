@@ -1,5 +1,6 @@
 import type { Check, Found } from './finding';
 import type { AuditInput } from './input';
+import { sitesFor } from '../stock/sites';
 
 const ROW = 'table Khaos Mirakl Operators';
 
@@ -51,17 +52,22 @@ function currency({ operator, account, rowProblems }: AuditInput): Found[] {
 	];
 }
 
-function warehouse({ operator, platform }: AuditInput): Found[] {
-	if (operator.warehouseCode === '' || platform?.warehouses !== false) return [];
-	return [
-		{
+function warehouse({ operator, platform, siteMappings }: AuditInput): Found[] {
+	if (platform?.warehouses !== false) return [];
+	const mapped = sitesFor(operator.name, siteMappings);
+	const codes =
+		mapped.length === 0
+			? [[operator.warehouseCode, `${ROW}, column warehouseCode`]]
+			: mapped.map((row) => [row.warehouseCode, 'table Khaos Mirakl Sites, column warehouseCode']);
+	return codes
+		.filter(([code]) => code !== '')
+		.map(([code, where]) => ({
 			severity: 'blocker',
-			subject: operator.warehouseCode,
-			what: `Quantities are to be sent for warehouse '${operator.warehouseCode}', and the marketplace has no warehouses (PC01).`,
-			where: `${ROW}, column warehouseCode`,
+			subject: code,
+			what: `Quantities are to be sent for warehouse '${code}', and the marketplace has no warehouses (PC01).`,
+			where,
 			fix: 'Empty the column: the global quantity is then sent.',
-		},
-	];
+		}));
 }
 
 function priceDecimals({ platform }: AuditInput): Found[] {

@@ -1,6 +1,7 @@
 import { compareName } from '../../../common/compareNames';
 import type { Check, Found } from './finding';
 import type { AuditInput } from './input';
+import { sitesFor } from '../stock/sites';
 
 const ROW = 'table Khaos Mirakl Operators';
 
@@ -33,6 +34,7 @@ export const nameChecks: readonly Check[] = [
 		run: ({ operator, rowProblems, khaos }) =>
 			operator.site === '' ? [] : named('Site', 'site', operator.site, khaos.sites, rowProblems),
 	},
+	{ id: 'SITE_MAP', title: 'Sites whose stock is offered', needs: ['sites'], run: unknownSites },
 	{
 		id: 'CLASS_METHOD',
 		title: 'Company class, gross or net',
@@ -95,4 +97,17 @@ function classMethod({ companyClassCounts, operator, platform }: AuditInput): Fo
 		});
 	}
 	return found;
+}
+
+/** A site that Khaos Control does not have gives no level, and no figure of the operator could be sent. */
+function unknownSites({ operator, siteMappings, siteIds }: AuditInput): Found[] {
+	return sitesFor(operator.name, siteMappings)
+		.filter(({ siteId }) => !siteIds.includes(siteId))
+		.map(({ siteId }) => ({
+			severity: 'blocker',
+			subject: String(siteId),
+			what: `Khaos Control has no site with the number ${siteId}: no stock figure of the operator could be sent.`,
+			where: 'table Khaos Mirakl Sites, column site',
+			fix: 'Write a number that Khaos Control → Reference Data: Sites lists, or delete the row.',
+		}));
 }

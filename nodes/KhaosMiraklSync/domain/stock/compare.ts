@@ -2,11 +2,12 @@ import type { Finding } from '../finding';
 import type { StockFigure } from '../khaos';
 import { toDecimal, type Minor } from '../money';
 import { folded, type SkuMap } from '../skuMap';
-import { figureFinder } from './figures';
 import { inactiveOffer } from './inactive';
 import type { Offer } from './offer';
+import { linesFor, offerFinder, showsWhatItShould, type WhatToOffer } from './offered';
 import { offerWithoutStockCode } from './planUpdate';
-import { quantityOf, type StockView } from './quantity';
+import type { StockView } from './quantity';
+import { SitedFigures, type WarehouseQuantity } from './sites';
 
 /** An offer that does not show what it should, or of which something else is to be said. */
 export interface StockDifference {
@@ -25,11 +26,13 @@ export interface StockDifference {
 	difference: number | null;
 	/** Price of the units by which it differs, or of those that nobody can buy. */
 	valueAtRisk: Minor;
+	/** What to send, one entry for each warehouse; empty where nothing is known. */
+	lines: WarehouseQuantity[];
 	findings: Finding[];
 }
 
 export interface StockComparison extends StockView {
-	figureOf: (stockCode: string) => StockFigure | undefined;
+	figures: SitedFigures;
 	skuMap: SkuMap;
 	/** SKUs whose STOCK_DRIFT exception is open already. */
 	seenBefore: readonly string[];
@@ -39,7 +42,7 @@ export interface StockComparison extends StockView {
 	waiting: readonly string[];
 }
 
-export interface StockToCompare extends Omit<StockComparison, 'figureOf'> {
+export interface StockToCompare extends Omit<StockComparison, 'figures'> {
 	offers: readonly Offer[];
 	figures: readonly StockFigure[];
 }
@@ -64,6 +67,7 @@ export class OfferComparison {
 	private readonly unread: Map<string, string>;
 	private readonly approved: Set<string>;
 	private readonly waits: Set<string>;
+	private readonly whatToOffer: ReturnType<typeof offerFinder>;
 
 	constructor(private readonly both: StockComparison) {
 		this.seen = new Map(both.seenBefore.map((sku) => [folded(sku), sku]));
@@ -71,19 +75,22 @@ export class OfferComparison {
 		this.unread.delete(folded(SUMMARY));
 		this.approved = new Set(both.approved?.map(folded));
 		this.waits = new Set(both.waiting.map(folded));
+		this.whatToOffer = offerFinder(both.figures, both);
 	}
 
 	/** What is to be said of an offer; undefined where it shows what it should. */
 	compare(offer: Offer): StockDifference | undefined {
 		this.unread.delete(folded(offer.sku));
 		if (offer.deleted) return undefined;
-		const { operator, skuMap, figureOf } = this.both;
-		const figure = figureOf(skuMap.stockCodeOf(offer.sku));
+		const { operator, skuMap, figures } = this.both;
+		const code = skuMap.stockCodeOf(offer.sku);
+		const wanted = this.whatToOffer(offer.sku, code);
 		const inactive = inactiveOffer(operator, offer);
-		if (figure === undefined) return this.unknownCode(offer, inactive);
-		const quantity = quantityOf(offer.sku, figure, this.both);
-		if (quantity === offer.quantity && inactive === undefined) return undefined;
-		return this.found(offer, figure.stockCode, quantity, inactive);
+		// where one of several sites did not answer, the code is known and its figure is not
+		if (wanted === undefined && figures.knows(code)) return undefined;
+		if (wanted === undefined) return this.unknownCode(offer, inactive);
+		const isRight = showsWhatItShould(offer, wanted, this.both);
+		return isRight && inactive === undefined ? undefined : this.found(offer, wanted, inactive);
 	}
 
 	/** What is left to do about offers whose drift was seen before and that were not read this time. */
@@ -92,10 +99,10 @@ export class OfferComparison {
 	}
 
 	private repairUnread(sku: string): StockDifference | undefined {
-		const { operator, figureOf, skuMap, mayRaise } = this.both;
-		const figure = figureOf(skuMap.stockCodeOf(sku));
-		if (figure === undefined) return undefined;
-		const quantity = quantityOf(sku, figure, this.both);
+		const { operator, skuMap, mayRaise } = this.both;
+		const wanted = this.whatToOffer(sku, skuMap.stockCodeOf(sku));
+		if (wanted === undefined) return undefined;
+		const { total: quantity, figure } = wanted;
 		if (!mayRaise && quantity > 0) return undefined;
 		// which way it differs is not known here: what may only be lowered waits until it is read
 		const isLeftToUs = operator.driftRepair === 'automatic' || this.isApproved(sku);
@@ -104,38 +111,47 @@ export class OfferComparison {
 			...{ action: this.waits.has(folded(sku)) && quantity === 0 ? 'watch' : 'repair', sku },
 			...{ offerId: '', stockCode: figure.stockCode, warehouseCode: operator.warehouseCode },
 			...{ offered: null, quantity, difference: null, valueAtRisk: 0, findings: [] },
+			lines: linesFor(undefined, wanted, this.both),
 		};
 	}
 
-	private found(
-		{ sku, offerId = '', quantity: offered, price }: Offer,
-		stockCode: string,
-		quantity: number,
-		inactive: Finding | undefined,
-	): StockDifference {
+	private found(offer: Offer, wanted: WhatToOffer, inactive: Finding | undefined): StockDifference {
+		const { sku, offerId = '', quantity: offered, price } = offer;
 		const { operator } = this.both;
+		const { total: quantity, figure } = wanted;
+		const isRight = showsWhatItShould(offer, wanted, this.both);
 		const difference = offered - quantity;
-		const action = difference === 0 ? 'watch' : this.actionFor(sku, quantity, difference);
+		const action = isRight ? 'watch' : this.actionFor(sku, quantity, difference);
 		const valueAtRisk = Math.abs(difference) * price;
-		const direction = difference > 0 ? 'too many' : 'too few';
-		const worth = valueAtRisk > 0 ? `, worth ${toDecimal(valueAtRisk)} ${operator.currency}` : '';
 		const waits = action === 'ask' ? ' It waits for Retry Import.' : '';
 		const drift: Finding = {
 			...{ kind: 'STOCK_DRIFT', operator: operator.name, subject: sku, valueAtRisk },
-			message: `${operator.name} offers ${offered} of ${sku} where ${quantity} is right: ${Math.abs(difference)} ${direction}${worth}.${waits}`,
+			message: `${this.wordsFor(offer, quantity)}.${waits}`,
 		};
 		return {
-			...{ action, sku, offerId, stockCode, warehouseCode: operator.warehouseCode },
-			...{ offered, quantity, difference },
-			valueAtRisk: difference === 0 ? (inactive?.valueAtRisk ?? 0) : valueAtRisk,
-			findings: [...(difference === 0 ? [] : [drift]), ...(inactive ? [inactive] : [])],
+			...{ action, sku, offerId, stockCode: figure.stockCode },
+			...{ warehouseCode: operator.warehouseCode, offered, quantity, difference },
+			valueAtRisk: isRight ? (inactive?.valueAtRisk ?? 0) : valueAtRisk,
+			lines: linesFor(offer, wanted, this.both),
+			findings: [...(isRight ? [] : [drift]), ...(inactive ? [inactive] : [])],
 		};
+	}
+
+	private wordsFor({ sku, quantity: offered, price }: Offer, quantity: number): string {
+		const { name, currency } = this.both.operator;
+		const difference = offered - quantity;
+		const units = Math.abs(difference);
+		if (units === 0)
+			return `${name} offers ${offered} of ${sku} in other warehouses than it should`;
+		const direction = difference > 0 ? 'too many' : 'too few';
+		const worth = units * price > 0 ? `, worth ${toDecimal(units * price)} ${currency}` : '';
+		return `${name} offers ${offered} of ${sku} where ${quantity} is right: ${units} ${direction}${worth}`;
 	}
 
 	private actionFor(sku: string, quantity: number, difference: number): StockDifference['action'] {
 		const { operator, mayRaise } = this.both;
 		if (quantity === 0 && this.waits.has(folded(sku))) return 'watch';
-		if (difference < 0 && !(mayRaise && this.isSeen(sku))) return 'watch';
+		if (difference <= 0 && !(mayRaise && this.isSeen(sku))) return 'watch';
 		const isLeftToUs =
 			operator.driftRepair === 'automatic' ||
 			(operator.driftRepair === 'lowerOnly' && difference > 0);
@@ -159,7 +175,7 @@ export class OfferComparison {
 		const valueAtRisk = offered * offer.price;
 		return {
 			...{ action: 'watch', sku, offerId, stockCode, warehouseCode: operator.warehouseCode },
-			...{ offered, quantity: null, difference: null, valueAtRisk },
+			...{ offered, quantity: null, difference: null, valueAtRisk, lines: [] },
 			findings: [{ ...unknown, valueAtRisk }, ...(inactive ? [inactive] : [])],
 		};
 	}
@@ -167,7 +183,10 @@ export class OfferComparison {
 
 /** The same for lists: what was seen before and not read comes first. */
 export function compareStock({ offers, figures, ...both }: StockToCompare): StockDifference[] {
-	const comparison = new OfferComparison({ ...both, figureOf: figureFinder(figures) });
+	const comparison = new OfferComparison({
+		...both,
+		figures: new SitedFigures(both.sites, figures),
+	});
 	const found = offers.flatMap((offer) => comparison.compare(offer) ?? []);
 	return [...comparison.notRead(), ...found];
 }

@@ -25,7 +25,9 @@ export function liveOffersAfter(
 	if (base === undefined) return undefined;
 	const live = new Set(base.map(folded));
 	const refused = new Set(rejected.skus.map(folded));
-	for (const { sku, quantity } of sent) {
+	const units = new Map<string, number>();
+	for (const { sku, quantity } of sent) units.set(sku, (units.get(sku) ?? 0) + quantity);
+	for (const [sku, quantity] of units) {
 		if (quantity === 0) live.delete(folded(sku));
 		else if (rejected.whole && !refused.has(folded(sku))) live.add(folded(sku));
 	}

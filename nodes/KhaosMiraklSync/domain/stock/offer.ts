@@ -1,4 +1,5 @@
 import type { Minor } from '../money';
+import type { WarehouseQuantity } from './sites';
 
 /** One of our offers at a marketplace, as its export shows it (OF52). */
 export interface Offer {
@@ -10,4 +11,6 @@ export interface Offer {
 	price: Minor;
 	active: boolean;
 	deleted: boolean;
+	/** Units by warehouse; undefined where Mirakl tells of none. */
+	warehouses?: WarehouseQuantity[];
 }

@@ -1,9 +1,10 @@
 import type { Finding } from '../finding';
 import type { StockFigure } from '../khaos';
 import { folded, type SkuMap } from '../skuMap';
-import { figureFinder } from './figures';
 import type { Offer } from './offer';
-import { quantityOf, type StockView } from './quantity';
+import { offeredIn, offerFinder, type WhatToOffer } from './offered';
+import type { StockView } from './quantity';
+import { SitedFigures } from './sites';
 import { skuFinder } from './skus';
 
 /** What becomes of one SKU: a line of the next stock import, or nothing, with the reason in the findings. */
@@ -44,55 +45,68 @@ export function planUpdate(plan: StockToPlan): PlannedLine[] {
 	return plan.mayRaise ? lines : holdRaises(lines, plan.offers);
 }
 
-/** The SKUs among the live ones (folded) that a plan sets to 0. */
+/** The SKUs among the live ones (folded) that a plan sets to 0, in all their warehouses. */
 export function zeroed(lines: readonly PlannedLine[], live: ReadonlySet<string>): string[] {
-	return lines
-		.filter(
-			({ action, quantity, sku }) => action === 'send' && quantity === 0 && live.has(folded(sku)),
-		)
-		.map(({ sku }) => sku);
+	const left = unitsBySku(lines);
+	const skus = lines.filter(({ sku }) => left.get(sku) === 0 && live.has(folded(sku)));
+	return [...new Set(skus.map(({ sku }) => sku))];
 }
 
-/** Holds the lines of some SKUs that would set them to 0; a line that offers them units goes. */
+/** Holds the lines of some SKUs that would set them to 0; the lines of an SKU that keeps units go. */
 export function holdZeroes(lines: readonly PlannedLine[], skus: readonly string[]): PlannedLine[] {
 	const waiting = new Set(skus.map(folded));
+	const left = unitsBySku(lines);
 	return lines.map((line) =>
-		line.action === 'send' && line.quantity === 0 && waiting.has(folded(line.sku))
+		line.action === 'send' && left.get(line.sku) === 0 && waiting.has(folded(line.sku))
 			? { ...line, action: 'hold' }
 			: line,
 	);
 }
 
+/** Units that the lines to send offer of each SKU in all. */
+function unitsBySku(lines: readonly PlannedLine[]): Map<string, number> {
+	const units = new Map<string, number>();
+	for (const { action, sku, quantity } of lines) {
+		if (action === 'send') units.set(sku, (units.get(sku) ?? 0) + quantity);
+	}
+	return units;
+}
+
 /** Holds every line that is not known to lower its offer: its units may be sold already (design section 7, *Open Orders*). */
 function holdRaises(lines: PlannedLine[], offers: readonly Offer[]): PlannedLine[] {
-	const offered = new Map(offers.map(({ sku, quantity }) => [folded(sku), quantity]));
+	const offerOf = new Map(offers.map((offer) => [folded(offer.sku), offer]));
+	const parts = new Map<string, number>();
+	for (const { sku } of lines) parts.set(sku, (parts.get(sku) ?? 0) + 1);
 	return lines.map((line) => {
-		if (line.action !== 'send' || line.quantity <= (offered.get(folded(line.sku)) ?? 0)) {
-			return line;
-		}
+		const offer = offerOf.get(folded(line.sku));
+		const shown = offer && offeredIn(offer, line.warehouseCode, parts.get(line.sku) === 1);
+		if (line.action !== 'send' || line.quantity <= (shown ?? 0)) return line;
 		return { ...line, action: 'hold' };
 	});
 }
 
 function linesOf(plan: StockToPlan): PlannedLine[] {
-	const figureOf = figureFinder(plan.figures);
+	const figures = new SitedFigures(plan.sites, plan.figures);
+	const whatToOffer = offerFinder(figures, plan);
 	const skusOf = skuFinder(plan.skuMap, plan.offers);
 	const offered = new Set(plan.offers.filter(({ deleted }) => !deleted).map(({ sku }) => sku));
-	const lines = new Map<string, PlannedLine>();
+	const spelling = new Map(plan.figures.map(({ stockCode }) => [folded(stockCode), stockCode]));
+	const lines = new Map<string, PlannedLine[]>();
 	for (const code of distinct(plan.codes)) {
-		const figure = figureOf(code);
-		for (const sku of skusOf(figure?.stockCode ?? code).filter(canBeOffered)) {
-			const base = { sku, warehouseCode: plan.operator.warehouseCode };
+		// a code that only one of several sites did not answer for is known all the same
+		const isKnown = figures.knows(code);
+		for (const sku of skusOf(spelling.get(folded(code)) ?? code).filter(canBeOffered)) {
 			const promised = plan.promisedOf(code);
+			const wanted = whatToOffer(sku, code);
 			lines.set(
 				sku,
-				figure === undefined
-					? { ...base, ...unanswered(plan, code, offered.has(sku) ? [sku] : []), promised }
-					: { ...base, ...answered(sku, figure, plan), promised },
+				wanted === undefined
+					? [unanswered(plan, code, sku, promised, offered.has(sku) && !isKnown)]
+					: answered(sku, wanted, promised),
 			);
 		}
 	}
-	return [...lines.values()];
+	return [...lines.values()].flat();
 }
 
 /** Mirakl's rule for an offer's SKU (reference 5.2). A Stock Code that breaks it has no offer, and one line may not stop the rest. */
@@ -100,21 +114,29 @@ function canBeOffered(sku: string): boolean {
 	return sku.length <= 40 && !sku.includes('/');
 }
 
-function answered(sku: string, figure: StockFigure, view: StockView) {
-	const { stockCode, level, buildPotential } = figure;
-	const quantity = quantityOf(sku, figure, view);
-	return { action: 'send' as const, stockCode, level, buildPotential, quantity, findings: [] };
+function answered(sku: string, wanted: WhatToOffer, promised: number): PlannedLine[] {
+	const { stockCode, level, buildPotential } = wanted.figure;
+	const base = { action: 'send' as const, sku, stockCode, level, buildPotential, promised };
+	return wanted.warehouses.map((part) => ({ ...base, ...part, findings: [] }));
 }
 
-function unanswered({ operator }: StockView, stockCode: string, offers: string[]) {
-	const findings = offers.map((sku) => offerWithoutStockCode(operator.name, sku, stockCode));
+function unanswered(
+	{ operator }: StockView,
+	stockCode: string,
+	sku: string,
+	promised: number,
+	isUnknown: boolean,
+): PlannedLine {
 	return {
-		action: 'none' as const,
+		action: 'none',
+		sku,
 		stockCode,
+		warehouseCode: operator.warehouseCode,
 		quantity: null,
 		level: null,
 		buildPotential: null,
-		findings,
+		promised,
+		findings: isUnknown ? [offerWithoutStockCode(operator.name, sku, stockCode)] : [],
 	};
 }
 

@@ -1,7 +1,7 @@
 import { DISCONTINUED, NON_CONTROLLED, type StockFigure } from '../khaos';
 import type { Operator, StockRule } from '../operator';
-import { folded } from '../skuMap';
 import { publishable } from './publishable';
+import type { SiteMapping } from './sites';
 
 /** All that decides what one operator may offer: its settings, its rules and the units promised everywhere. */
 export interface StockView {
@@ -12,11 +12,8 @@ export interface StockView {
 	mayRaise: boolean;
 	/** SKUs (folded) that stay at 0 after a refusal. */
 	held: ReadonlySet<string>;
-}
-
-/** The quantity that one offer should show: nothing while its SKU is held after a refusal. */
-export function quantityOf(sku: string, figure: StockFigure, view: StockView): number {
-	return view.held.has(folded(sku)) ? 0 : quantityToOffer(figure, view);
+	/** Sites whose levels count, each with its warehouse; empty: the default site, one figure. */
+	sites: readonly SiteMapping[];
 }
 
 /**

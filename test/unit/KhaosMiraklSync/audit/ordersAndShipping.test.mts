@@ -162,6 +162,19 @@ describe('the marketplace', () => {
 			'WAREHOUSE blocker MAIN',
 		]);
 	});
+	it('finds sites that Khaos Control does not have, and warehouses where the marketplace has none', () => {
+		const row = (siteId: number, warehouseCode: string) => ({
+			operator: '',
+			siteId,
+			warehouseCode,
+		});
+		const siteMappings = [row(1, ''), row(7, 'NORTH')];
+		const without = platform({ warehouses: false });
+		expect(found({ siteMappings })).toEqual(['SITE_MAP blocker 7']);
+		expect(found({ siteMappings, siteIds: [1, 7], platform: without })).toEqual([
+			'WAREHOUSE blocker NORTH',
+		]);
+	});
 
 	it('warns of holidays that run or come, not of those that are over', () => {
 		const { now } = setUp();

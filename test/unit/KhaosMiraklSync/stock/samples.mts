@@ -11,6 +11,7 @@ import {
 	stockRulesFor,
 	type StockRuleRow,
 } from '../../../../nodes/KhaosMiraklSync/domain/stock/rules.ts';
+import type { SiteMapping } from '../../../../nodes/KhaosMiraklSync/domain/stock/sites.ts';
 import { readOperator } from '../../../../nodes/KhaosMiraklSync/edge/operator.ts';
 
 /** Everything free is offered. */
@@ -62,6 +63,7 @@ interface ViewParts {
 	orders?: OpenOrder[];
 	rules?: StockRuleRow[];
 	mappings?: SkuMapping[];
+	sites?: SiteMapping[];
 }
 
 export function viewOf({
@@ -69,12 +71,14 @@ export function viewOf({
 	orders = [],
 	rules = [],
 	mappings = [],
+	sites = [],
 }: ViewParts) {
 	return {
 		operator,
 		ruleOf: stockRulesFor(operator, rules),
 		mayRaise: true,
 		held: new Set<string>(),
+		sites,
 		promisedOf: promisedUnits(orders, lineCodes(mappings)),
 		skuMap: skuMapFor(operator.name, mappings),
 	};
