@@ -34,7 +34,11 @@ export const OPERATOR_TEMPLATES = [
 	'drift-alerts',
 ] as const;
 /** Templates that exist once per operator and run when a person, or the calendar, asks. */
-export const PERIOD_TEMPLATES = ['finance-reconciliation', 'system-audit'] as const;
+export const PERIOD_TEMPLATES = [
+	'cancellations',
+	'finance-reconciliation',
+	'system-audit',
+] as const;
 /** Templates that one n8n has once. */
 export const SHARED_TEMPLATES = [
 	'operator-setup',

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alerts } from './alerts.mts';
+import { cancellations } from './cancellations.mts';
 import { despatch } from './despatch/index.mts';
 import { driftAlerts } from './driftAlerts.mts';
 import { financeReconciliation } from './financeReconciliation.mts';
@@ -18,6 +19,7 @@ export const FLOWS = [
 	orderAcceptance,
 	stockPush,
 	despatch,
+	cancellations,
 	driftAlerts,
 	alerts,
 	financeReconciliation,

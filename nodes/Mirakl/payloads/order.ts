@@ -81,11 +81,16 @@ export function simplified(order: Order): IDataObject {
 		carrierCode: order.carrierCode,
 		carrierName: order.carrierName,
 		trackingNumber: order.trackingNumber,
-		lines: order.lines.map(({ lineId, sku, quantity, state }) => ({
+		paymentWorkflow: order.paymentWorkflow,
+		debitedDate: order.debitedDate,
+		canCancel: order.canCancel,
+		lines: order.lines.map(({ lineId, sku, quantity, state, debitedDate, canRefund }) => ({
 			lineId,
 			sku,
 			quantity,
 			state,
+			debitedDate,
+			canRefund,
 		})),
 	};
 }

@@ -39,7 +39,15 @@ describe('Order: Get Many', () => {
 			carrierCode: '',
 			carrierName: '',
 			trackingNumber: '',
-			lines: [{ lineId: `${orderId}-1`, sku: 'A', quantity: 1, state: 'WAITING_ACCEPTANCE' }],
+			paymentWorkflow: 'PAY_ON_ACCEPTANCE',
+			debitedDate: '',
+			canCancel: false,
+			lines: [
+				{
+					...{ lineId: `${orderId}-1`, sku: 'A', quantity: 1, state: 'WAITING_ACCEPTANCE' },
+					...{ debitedDate: '', canRefund: false },
+				},
+			],
 		});
 		const [raw] = await shop.json('order.getMany', { simplify: false });
 		expect(raw).toMatchObject({ order_id: orderId, customer: { lastname: buyer.lastname } });
