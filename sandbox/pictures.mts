@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { cancellationPictures } from './cancellationPictures.mts';
 import { dashboardPictures } from './dashboardPictures.mts';
 import { NORTHGATE } from './demo/operators.mts';
 import { sandboxOwner } from './n8n/session.mts';
@@ -75,6 +76,9 @@ async function canvases(browser: Browser): Promise<void> {
 				.locator('[data-test-id="canvas-wrapper"], [data-test-id="canvas"]')
 				.first()
 				.screenshot({ path: join(folder, `${key}.png`), animations: 'disabled' });
+			if (key === 'cancellations') {
+				await cancellationPictures(browser, world, { workflowId: id, folder });
+			}
 		}
 	} finally {
 		await world.stop();
