@@ -1,7 +1,7 @@
 import { cancellationForm, lastPage, questionPage } from './cancellationForm.mts';
 import { Flow } from './flow.mts';
 import { always, choose, khaos, mirakl, once, reshape, sync, withErrorPath } from './nodes.mts';
-import { OPERATOR, PREVIEW, SETTINGS, startedBy } from './sections.mts';
+import { exceptions, OPERATOR, PREVIEW, SETTINGS, startedBy } from './sections.mts';
 import { rowsOf, updateIn } from './tables.mts';
 
 const FORM = 'Cancellation form';
@@ -15,6 +15,9 @@ export function cancellations() {
 	const flow = new Flow('cancellations', 'Khaos Mirakl: cancellations');
 	startedBy(flow, [[FORM, cancellationForm()]]);
 	read(flow);
+	// both systems answered: an earlier failure of the form is over
+	exceptions(flow, { after: 'In Khaos Control', at: [9, -2.5], findings: [], kinds: [] });
+	flow.section('An earlier failure is over', [8.85, -3.1], [4.2, 1.5]);
 	propose(flow);
 	approve(flow);
 	send(flow);

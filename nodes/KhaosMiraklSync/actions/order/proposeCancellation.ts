@@ -41,7 +41,7 @@ export const proposeCancellation = forAllItems<undefined, typeof params>({
 			default: '',
 			placeholder: 'e.g. ORDER-1042-A-1: 2',
 			description:
-				'One line id in each row, with a colon and the units where it is not all of them (empty: the whole order)',
+				'One line ID in each row, with a colon and the units where it is not all of them (empty: the whole order)',
 		},
 		rowsField({
 			displayName: 'Order Statuses',
