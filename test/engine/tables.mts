@@ -19,7 +19,7 @@ interface Filter {
 	filters?: Array<{ columnName: string; condition: string; value: unknown }>;
 }
 
-/** How long one access takes, in simulated milliseconds; measured on SQLite (design section 7). */
+/** How long one access takes, in simulated milliseconds; measured on SQLite. */
 const ACCESS_MS = 20;
 
 const FIELD_TYPES = {

@@ -32,7 +32,7 @@ const START = new Date('2026-03-02T09:00:00Z');
 /** Brings up the scenario, disturbs its flow, lets the schedules recover, and says what is wrong then. */
 export async function disturb(scenario: Scenario, disturbance: Disturbance): Promise<Outcome> {
 	const world = await EngineWorld.start({
-		operators: [scenario.operator],
+		operators: scenario.second ? [scenario.operator, scenario.second] : [scenario.operator],
 		stock: [
 			{ code: 'SKU-1', onHand: 9, price: 1250 },
 			{ code: 'SKU-2', onHand: 5, price: 999 },
@@ -60,8 +60,11 @@ async function disturbed(
 	await world.pass(CYCLE_MS);
 	for (let cycle = 0; cycle < RECOVERY_CYCLES; cycle++) {
 		await runFlow(world, scenario);
-		for (const key of EVERY) {
-			if (key !== scenario.flow) await world.run(key, scenario.operator.name);
+		for (const { name } of world.operators) {
+			for (const key of EVERY) {
+				const ran = key === scenario.flow && name === scenario.operator.name;
+				if (!ran) await world.run(key, name);
+			}
 		}
 		await world.pass(CYCLE_MS);
 	}
@@ -110,7 +113,7 @@ async function strike(
 			world.wire.latency = () => 5 + Math.floor(random() * 400);
 			const one = runFlow(world, scenario);
 			await world.pass(Math.floor(random() * 2_000));
-			const other = runFlow(world, scenario);
+			const other = runFlow(world, { ...scenario, operator: scenario.second ?? scenario.operator });
 			await other;
 			return await one;
 		}

@@ -7,12 +7,12 @@ export interface Scenario {
 	/** Template that is disturbed; per operator, or the one of all. */
 	flow: string;
 	operator: OperatorSpec;
+	/** Another operator of the same Khaos Control, whose flow runs where the first one's runs twice at once. */
+	second?: OperatorSpec;
 	/** Brings the world to that moment; run before each case. */
 	prepare(world: EngineWorld): Promise<void>;
 	/** What the trigger gives out. */
 	items?: IDataObject[];
-	/** The flow starts with a page or form of its own; it is run again after the disturbance as a person would. */
-	byHand?: true;
 	/** What must be true at the end, beside agreement of both systems. */
 	outcome(world: EngineWorld): unknown;
 }
@@ -146,6 +146,23 @@ export const SCENARIOS: Scenario[] = [
 		operator: { ...NORTHGATE, switches: { acceptance: 'automatic', autoDebitMs: 0 } },
 		prepare: ordersOfAllKinds,
 		outcome: orders,
+	},
+	{
+		name: 'orders: two operators, the last units',
+		flow: 'order-acceptance',
+		operator: NORTHGATE,
+		second: { ...NORTHGATE, name: 'Fairfield', prefix: 'FF-', orderIds: 'F' },
+		prepare: async (world) => {
+			for (const operator of world.operators) {
+				await world.run('stock-push', operator.name);
+				operator.shop.placeOrder({ lines: [{ sku: 'SKU-2', quantity: 3 }] });
+				operator.shop.placeOrder({ lines: [{ sku: 'SKU-3', quantity: 3 }] });
+			}
+		},
+		outcome: (world) =>
+			world.operators.map(
+				({ shop: each }) => each.orders().filter(({ state }) => state === 'WAITING_DEBIT').length,
+			),
 	},
 	{
 		name: 'stock: first run',

@@ -16,7 +16,7 @@ export class Observer {
 	private readonly seen = new Map<string, Seen>();
 	private readonly accepted: Claimed[] = [];
 	private statuses = new Map<number, unknown>();
-	private lastSent = new Map<string, number>();
+	private lastSent = new Map<string, { at: number; execution: string }>();
 	readonly counts = { accepted: 0, refused: 0, lines: 0, imports: 0, duplicateImports: 0 };
 	private readonly kindsOf = new Map<string, Set<string>>();
 
@@ -141,9 +141,12 @@ export class Observer {
 		const sent = operator.shop.state.stockImports.all().at(-1);
 		if (sent === undefined) return;
 		const seen = this.of(execution);
-		const before = this.lastSent.get(operator.name) ?? 0;
-		if (seen.at < before) this.note(`${flow} sent figures read before the last ones were sent`);
-		this.lastSent.set(operator.name, at);
+		const before = this.lastSent.get(operator.name);
+		// a run may send its own file again after a lost answer
+		if (before !== undefined && before.execution !== execution && seen.at < before.at) {
+			this.note(`${flow} sent figures read before the last ones were sent`);
+		}
+		this.lastSent.set(operator.name, { at, execution });
 		for (const { sku, quantity, action } of readStockFile(sent.content)?.lines ?? []) {
 			this.counts.lines += 1;
 			const fault =

@@ -2,7 +2,7 @@ import type { Cell, Row } from '../engine/tables.mts';
 import type { Operator } from '../engine/world.mts';
 
 /**
- * What the rules allow, worked out anew from the design (sections 5 and 6) and the state of both systems; the package's
+ * What the rules allow, worked out anew from the rules in words (docs/engineering.md) and the state of both systems; the package's
  * own rules are not used.
  */
 

@@ -108,6 +108,7 @@ function operatorsOf(dice: Dice): OperatorSpec[] {
 	] as const);
 	return NAMES.slice(0, count).map((name) => {
 		const way = dice.of(['manual', 'manual', 'automatic', 'createFirst'] as const);
+		const shortStockPolicy = dice.of(['hold', 'hold', 'refuseLines', 'refuseOrder'] as const);
 		return {
 			name,
 			prefix: `${name.slice(0, 2).toUpperCase()}-`,
@@ -122,13 +123,14 @@ function operatorsOf(dice: Dice): OperatorSpec[] {
 				sharePercent: dice.of([100, 100, 100, 50, 34]),
 				stockFloor: dice.of([0, 0, 0, 2, 3]),
 				...(dice.chance(25) && { stockCap: dice.int(2, 6) }),
-				shortStockPolicy: dice.of(['hold', 'hold', 'refuseLines', 'refuseOrder']),
+				shortStockPolicy,
 				shippedMeans: dice.of(['confirmShipment', 'issued']),
 			},
 			switches: {
 				acceptance: way === 'automatic' ? 'automatic' : 'manual',
 				detailsBeforeAcceptance: way === 'createFirst',
-				partialAcceptance: dice.chance(80),
+				// lines are refused only where the shop may decide them one by one
+				partialAcceptance: shortStockPolicy === 'refuseLines' || dice.chance(80),
 				staging: dice.chance(15),
 				autoDebitMs: dice.of([null, null, 0, 60_000, 400_000]),
 				cancellationReturnsStock: dice.chance(40),
