@@ -27,7 +27,7 @@ export const GUARDS: Guard[] = [
 		file: `${ORDER}/create.ts`,
 		code: "		if (held) return output(order, { outcome: 'existing', ...held });\n",
 		instead: '		void held;\n',
-		test: faults('automatic'),
+		test: jest('test/node/KhaosControl/salesOrder.test.mts'),
 	},
 	{
 		name: 'an order is looked up after a doubtful answer',
@@ -47,7 +47,7 @@ export const GUARDS: Guard[] = [
 		name: 'an order cancelled in Khaos Control is never imported again',
 		file: 'nodes/KhaosMiraklSync/domain/orders/match.ts',
 		code: "	if (khaosState === 'cancelled') return 'none';\n",
-		instead: '',
+		instead: "	if (khaosState === 'cancelled') return 'create';\n",
 		test: jest('test/unit/KhaosMiraklSync/orders/match.test.mts'),
 	},
 	{
@@ -113,7 +113,7 @@ export const GUARDS: Guard[] = [
 		file: 'nodes/KhaosControl/transport/forbidden.ts',
 		code: '	return KEPT_IN_KHAOS.test(name) && !READS.test(name);',
 		instead: '	return KEPT_IN_KHAOS.test(name) && !READS.test(name) && false;',
-		test: jest('test/unit/KhaosControl/raw.test.mts'),
+		test: jest('test/unit/KhaosControl/interface.test.mts'),
 	},
 	{
 		name: 'text on a page is escaped',

@@ -17,7 +17,8 @@ export class Observer {
 	private readonly accepted: Claimed[] = [];
 	private statuses = new Map<number, unknown>();
 	private lastSent = new Map<string, { at: number; execution: string }>();
-	readonly counts = { accepted: 0, refused: 0, lines: 0, imports: 0, duplicateImports: 0 };
+	readonly counts = { accepted: 0, refused: 0, lines: 0, imports: 0, importsInVain: 0 };
+	private khaosOrders = 0;
 	private readonly kindsOf = new Map<string, Set<string>>();
 
 	constructor(private readonly world: EngineWorld) {
@@ -101,7 +102,9 @@ export class Observer {
 
 	private imported({ execution }: Call): void {
 		this.counts.imports += 1;
-		if (this.world.khaos.faults.log.at(-1)?.outcome !== 'ok') return;
+		const orders = this.world.khaos.state.orders.all().length;
+		if (orders === this.khaosOrders) this.counts.importsInVain += 1;
+		this.khaosOrders = orders;
 		for (const { name, prefix, shop, answers } of this.world.operators) {
 			for (const order of shop.state.orders.all()) {
 				const waits = ['STAGING', 'WAITING_ACCEPTANCE', 'WAITING_DEBIT', 'WAITING_DEBIT_PAYMENT'];
