@@ -29,7 +29,7 @@ export async function morningRound(
 	);
 	await report.sync(
 		7,
-		'the dashboard shows every flow of three operators, stock latency, and the exception under its owner',
+		'the dashboard shows every flow of three operators, latency, forecast, the audit, and the exception under its owner',
 		until('the page', () => everything(world, dashboard, id), LIMIT),
 	);
 	await report.sync(
@@ -79,6 +79,7 @@ async function everything(
 			),
 		),
 		...['merchandising', 'Stock latency', 'Despatch backlog', `${KIND} ${orderId}`],
+		...['Forecast at today’s pace', 'Exceptions by owner and age', 'READY WITH WARNINGS'],
 	];
 	const missing = wanted.filter((each) => !text.includes(each));
 	if (missing.length > 0) throw new Error(`the page lacks ${missing.join(', ')}: ${text}`);

@@ -50,7 +50,7 @@ export async function inPreview(
 		9,
 		'the dashboard says that the operator is in preview',
 		lookAt(dashboard).then(({ text }) => {
-			const [said] = /In preview, nothing is sent: [^.]*?Harbour/.exec(text) ?? [];
+			const [said] = /In preview, nothing is sent to either system: Harbour/.exec(text) ?? [];
 			if (said === undefined) throw new Error(text.slice(0, 500));
 			return said;
 		}),
