@@ -25,6 +25,7 @@ import {
 	PREVIEW,
 	sendingFailed,
 	SETTINGS,
+	tellPreview,
 } from './sections.mts';
 import { insertInto, rowsOf, updateIn } from './tables.mts';
 
@@ -67,6 +68,18 @@ export function driftAlerts() {
 			'Was it a full export?',
 		)
 		.section('Exceptions and heartbeat', [15.8, 1.7], [4.2, 2.4]);
+	tellPreview(
+		flow,
+		'drift',
+		[16, 4.9],
+		[
+			{
+				what: 'Quantities to repair',
+				node: 'To repair',
+				named: "json.sku + ' → ' + json.quantity",
+			},
+		],
+	);
 	return overview(flow);
 }
 

@@ -24,6 +24,10 @@ const CHECKPOINTS = [
 	'live',
 	'blast',
 	'refusals',
+	'preview orders',
+	'preview stock',
+	'preview despatch',
+	'preview drift',
 ];
 
 /** Column of the canvas behind the tables, one node each. */

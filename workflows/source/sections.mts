@@ -3,3 +3,4 @@ export * from './sections/names.mts';
 export * from './sections/start.mts';
 export * from './sections/exceptions.mts';
 export * from './sections/claim.mts';
+export * from './sections/preview.mts';

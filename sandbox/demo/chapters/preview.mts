@@ -48,12 +48,8 @@ export async function inPreview(
 	);
 	await report.sync(
 		9,
-		'the dashboard says that the operator is in preview',
-		lookAt(dashboard).then(({ text }) => {
-			const [said] = /In preview, nothing is sent to either system: Harbour/.exec(text) ?? [];
-			if (said === undefined) throw new Error(text.slice(0, 500));
-			return said;
-		}),
+		'the dashboard says that the operator is in preview, and what would be sent',
+		until('the page', () => shown(dashboard, id), LIMIT),
 	);
 	await live(world, true);
 	await report.sync(
@@ -76,6 +72,18 @@ export async function inPreview(
 	);
 	mirakl.debit(id, true);
 	await despatchedBy(world, operator, id);
+}
+
+/** The order, and some of the operator's quantities, among what would be sent. */
+async function shown(dashboard: OpenDashboard, id: string): Promise<string | false> {
+	const { text } = await lookAt(dashboard);
+	const [, list = ''] = /In preview: what would be sent (.*?) Exceptions /.exec(text) ?? [];
+	return (
+		text.includes('In preview, nothing is sent to either system: Harbour') &&
+		list.includes(id) &&
+		list.includes('Quantities to send') &&
+		list
+	);
 }
 
 async function live(world: World, isLive: boolean): Promise<void> {

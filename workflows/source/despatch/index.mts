@@ -1,6 +1,6 @@
 import { Flow } from '../flow.mts';
 import { once, sync } from '../nodes.mts';
-import { exceptions, head, heartbeat, SETTINGS } from '../sections.mts';
+import { exceptions, head, heartbeat, SETTINGS, tellPreview } from '../sections.mts';
 import { CARRIERS, read } from './read.mts';
 import { report } from './report.mts';
 
@@ -40,6 +40,18 @@ export function despatch() {
 		[22.9, 2.4],
 		[4.2, 3.5],
 		'The Carrier Map is held against the marketplace’s carriers before an order needs it.',
+	);
+	tellPreview(
+		flow,
+		'despatch',
+		[23, 6.7],
+		[
+			{
+				what: 'Shipments to report',
+				node: 'Ready to report',
+				named: "json.orderId + ' ' + (json.trackingNumber ?? '')",
+			},
+		],
 	);
 	return overview(flow);
 }

@@ -1,5 +1,5 @@
 import { Flow } from '../flow.mts';
-import { exceptions, head, heartbeat, itemsOf } from '../sections.mts';
+import { exceptions, head, heartbeat, itemsOf, tellPreview } from '../sections.mts';
 import { decide } from './decide.mts';
 import { createFirst, importPaid } from './imports.mts';
 import { departed, keepRows, read } from './rows.mts';
@@ -61,6 +61,29 @@ function record(flow: Flow) {
 	});
 	heartbeat(flow, 'orders', 'Match orders', [10, 12.8]);
 	flow.section('Exceptions and heartbeat', [9.8, 11.2], [5.2, 2.5]);
+	tellPreview(
+		flow,
+		'orders',
+		[10, 14.6],
+		[
+			{ what: 'Orders to accept or refuse', node: 'Decided', named: 'json.orderId' },
+			{
+				what: 'Orders to create in Khaos Control, then accept',
+				node: 'Ready to create first',
+				named: 'json.orderId',
+			},
+			{
+				what: 'Paid orders to create in Khaos Control',
+				node: 'Ready to create',
+				named: 'json.orderId',
+			},
+			{
+				what: 'Sales order codes to write to Mirakl',
+				node: 'In both, not yet linked',
+				named: 'json.orderId',
+			},
+		],
+	);
 	flow.overview(
 		[0, 2],
 		[3.4, 3.1],

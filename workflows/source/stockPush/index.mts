@@ -1,5 +1,5 @@
 import { Flow } from '../flow.mts';
-import { exceptions, head } from '../sections.mts';
+import { exceptions, head, tellPreview } from '../sections.mts';
 import { rememberStock } from './memory.mts';
 import { plan } from './plan.mts';
 import { read } from './read.mts';
@@ -31,6 +31,18 @@ export function stockPush() {
 		},
 	});
 	flow.section('Exceptions', [15.8, 3.1], [4.4, 1.3]);
+	tellPreview(
+		flow,
+		'stock',
+		[16, 7.3],
+		[
+			{
+				what: 'Quantities to send',
+				node: 'Lines to send',
+				named: "json.sku + ' → ' + json.quantity",
+			},
+		],
+	);
 	return overview(flow);
 }
 

@@ -1,0 +1,54 @@
+import type { Flow } from '../flow.mts';
+import { once, only } from '../nodes.mts';
+import { updateIn } from '../tables.mts';
+import { IS_LIVE, itemsOf, NOW, OPERATOR } from './names.mts';
+
+/** One kind of call that a run would have made. */
+export interface WouldSend {
+	/** In the words of the dashboard, e.g. `Accept in Mirakl`. */
+	what: string;
+	/** The node whose items each make one; it may not have run. */
+	node: string;
+	/** What names an item: an expression of its `json`. */
+	named: string;
+}
+
+/** As many as the dashboard names. */
+const NAMED = 10;
+
+/** In preview the run leaves in its `preview …` checkpoint what it would have sent, for the dashboard. */
+export function tellPreview(
+	flow: Flow,
+	name: string,
+	[column, row]: [number, number],
+	sends: WouldSend[],
+) {
+	const items = sends.map(
+		({ what, node, named }) =>
+			`{ what: '${what}', items: ${itemsOf(node)}.map(({ json }) => ${named}) }`,
+	);
+	flow
+		.add('In preview?', [column, row], once(only(`!${IS_LIVE}`)), 'Heartbeat')
+		.add(
+			'Tell what would be sent',
+			[column + 1, row],
+			once(
+				updateIn(
+					'Khaos Mirakl Checkpoints',
+					{
+						value: `={{ JSON.stringify([${items.join(', ')}].map(({ what, items }) => ({ what, count: items.length, first: items.slice(0, ${NAMED}) }))) }}`,
+						finishedAt: NOW,
+					},
+					['name', 'eq', `preview ${name}`],
+					['operator', 'eq', `={{ ${OPERATOR} }}`],
+				),
+			),
+			'In preview?',
+		)
+		.section(
+			'In preview',
+			[column - 0.2, row - 0.6],
+			[2.4, 1.4],
+			'What would be sent, for the dashboard.',
+		);
+}
