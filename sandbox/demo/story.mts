@@ -10,6 +10,7 @@ import { twoParcels } from './chapters/parcels.mts';
 import { inPreview } from './chapters/preview.mts';
 import { oneStockRoom } from './chapters/sharing.mts';
 import { drift, morningStock } from './chapters/stock.mts';
+import { weekReviewed } from './chapters/week.mts';
 import type { Report } from './report.mts';
 
 /** The day that the demo plays; every step waits for the flows to do their work by themselves. */
@@ -30,5 +31,6 @@ export async function playDay(
 	await unmappedCourier(world, report);
 	await inPreview(world, report, dashboard);
 	await drift(world, report);
+	await weekReviewed(world, report, dashboard);
 	await closing(world, report);
 }
