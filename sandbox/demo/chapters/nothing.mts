@@ -1,3 +1,4 @@
+import { flowEnds } from '../../world/flows.mts';
 import { until } from '../../world/until.mts';
 import type { World } from '../../world/world.mts';
 import { expectedUnits, salesOrders } from '../figures.mts';
@@ -57,6 +58,8 @@ export async function comeToNothing(world: World, report: Report): Promise<void>
 		),
 	);
 	await policy(world, 'hold');
+	// a slow run that had read the order as waiting has ended too, and dates the refusal no later than the movement
+	await flowEnds(world, name, 'orders', 4);
 	khaos.changeStock(scarce, { onHand: 12 });
 	await report.sync(
 		1,
