@@ -106,7 +106,8 @@ function read(flow: Flow) {
 		)
 		.add('After the first push', [7, 0], only('!!$json.value'), 'Stock pushed')
 		.add('Stock rules', [8, 0], rowsOf('Khaos Mirakl Stock Rules'), 'After the first push')
-		.add('Sites', [8, 1.2], rowsOf('Khaos Mirakl Sites'), 'Stock rules')
+		.add('Components', [7.2, 1.2], rowsOf('Khaos Mirakl Components'), 'Stock rules')
+		.add('Sites', [8.2, 1.2], rowsOf('Khaos Mirakl Sites'), 'Components')
 		.add('SKU map', [9, 0], rowsOf('Khaos Mirakl SKU Map'), 'Sites')
 		.add(
 			'Offers',
@@ -168,6 +169,7 @@ function read(flow: Flow) {
 						skuMap: "={{ $('SKU map').all() }}",
 						since: '',
 						sites: "={{ $('Sites').all() }}",
+						components: "={{ $('Components').all() }}",
 					}),
 				),
 			),
@@ -209,6 +211,7 @@ function compare(flow: Flow) {
 					checkpoints: "={{ $('Checkpoints').all() }}",
 					operators: "={{ $('All operators').all() }}",
 					sites: "={{ $('Sites').all() }}",
+					components: "={{ $('Components').all() }}",
 				}),
 			),
 		),

@@ -31,7 +31,8 @@ export function read(flow: Flow) {
 			'Last full export',
 		)
 		.add('Stock rules', [7, 0], rowsOf('Khaos Mirakl Stock Rules'), 'Build items')
-		.add('Sites', [7, 1.2], rowsOf('Khaos Mirakl Sites'), 'Stock rules')
+		.add('Components', [6.2, 1.2], rowsOf('Khaos Mirakl Components'), 'Stock rules')
+		.add('Sites', [7.2, 1.2], rowsOf('Khaos Mirakl Sites'), 'Components')
 		.add('SKU map', [8, 0], rowsOf('Khaos Mirakl SKU Map'), 'Sites')
 		.add('All operators', [8, 1.2], rowsOf('Khaos Mirakl Operators'), 'SKU map')
 		.add('Checkpoints', [9, 1.2], rowsOf('Khaos Mirakl Checkpoints'), 'All operators')

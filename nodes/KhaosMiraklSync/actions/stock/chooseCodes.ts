@@ -15,13 +15,14 @@ import { readSkuMappings } from '../../edge/maps';
 import { OFFER_FIELDS, readOffers } from '../../edge/offers';
 import { readOpenOrders } from '../../edge/openOrders';
 import { readOperator } from '../../edge/operator';
+import { readComponents } from '../../edge/components';
 import { readCheckpoints } from '../../edge/checkpoints';
 import { refusalsOf } from '../../edge/refusals';
 import { readSites } from '../../edge/sites';
 import { readMoved } from '../../edge/stock';
 import { fromAll, operatorRow, orderRows, skuMapRows } from '../rows';
 import { expectedOf } from './comparing';
-import { checkpoints, moved, offers, rules, sites } from './fields';
+import { checkpoints, components, moved, offers, rules, sites } from './fields';
 
 const params = z.object({
 	operatorRow: rowList,
@@ -35,6 +36,7 @@ const params = z.object({
 	rules: rowList,
 	checkpoints: rowList,
 	sites: rowList,
+	components: rowList,
 	output: z
 		.enum(['items', 'list'])
 		.nullish()
@@ -96,6 +98,11 @@ export const chooseCodes = forAllItems<undefined, typeof params>({
 			description: 'How the codes are given',
 		},
 		sites,
+		{
+			...components,
+			description:
+				'Rows of the table Khaos Mirakl Components: builds and their components are looked at in every run',
+		},
 	],
 	params,
 	async execute(calls) {
@@ -108,12 +115,17 @@ export const chooseCodes = forAllItems<undefined, typeof params>({
 		const rows = readCheckpoints(param.checkpoints);
 		const also = param.expectedCodes ? expectedOf({ operator, skuMap }, param, rows) : [];
 		const refused = refusedCodes(operator.name, orders, codeOf, rows);
+		// no movement tells that what a build is made of went into another one
+		const builds = readComponents(param.components).flatMap((row) => [
+			row.stockCode,
+			row.component,
+		]);
 		const codes = choose({
 			moved: readMoved(param.moved).moved.map(({ stockCode }) => stockCode),
 			orders,
 			offers: await skusIn(context, param.offers),
 			skuMap,
-			always: [...param.always, ...refused, ...also],
+			always: [...builds, ...param.always, ...refused, ...also],
 			codeOf,
 			since: param.since,
 		});

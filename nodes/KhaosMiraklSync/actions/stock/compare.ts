@@ -10,7 +10,16 @@ import { readExceptionRows } from '../../edge/exceptions';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
 import { differencesOf } from './comparing';
 import { DifferenceFiles } from './differenceFiles';
-import { allOffers, checkpoints, levels, offers, operators, rules, sites } from './fields';
+import {
+	allOffers,
+	checkpoints,
+	components,
+	levels,
+	offers,
+	operators,
+	rules,
+	sites,
+} from './fields';
 import { readView, viewParams } from './view';
 
 const params = viewParams.extend({
@@ -82,6 +91,7 @@ export const compare = forAllItems<undefined, typeof params>({
 		checkpoints,
 		operators,
 		sites,
+		components,
 	],
 	params,
 	async execute(calls) {

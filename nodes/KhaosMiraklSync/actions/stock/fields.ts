@@ -54,3 +54,11 @@ export const sites = rowsField({
 	description:
 		'Rows of the table Khaos Mirakl Sites: whose levels count, and in which warehouse (empty: the default site, one figure)',
 });
+
+export const components = rowsField({
+	displayName: 'Components',
+	name: 'components',
+	default: '',
+	description:
+		'Rows of the table Khaos Mirakl Components: builds and packs that share components are offered together no more than these make (empty: each by itself)',
+});

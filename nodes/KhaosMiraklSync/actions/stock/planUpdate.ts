@@ -17,7 +17,7 @@ import { readOffers } from '../../edge/offers';
 import { refusalsText } from '../../edge/refusals';
 import { readStockCodes, readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
-import { checkpoints, levels, moved, offers, operators, rules, sites } from './fields';
+import { checkpoints, components, levels, moved, offers, operators, rules, sites } from './fields';
 import { readView, viewParams } from './view';
 
 const params = viewParams.extend({
@@ -52,6 +52,7 @@ export const planUpdate = forAllItems<undefined, typeof params>({
 		checkpoints,
 		operators,
 		sites,
+		components,
 	],
 	params,
 	async execute(calls) {

@@ -7,6 +7,7 @@ import { heldNow, refusalsNow } from '../../domain/stock/refusals';
 import { orderRowsAge } from '../../domain/stock/orderRows';
 import { stockRulesFor } from '../../domain/stock/rules';
 import { sitesFor } from '../../domain/stock/sites';
+import { readComponents } from '../../edge/components';
 import { readCheckpoints } from '../../edge/checkpoints';
 import { readSkuMappings } from '../../edge/maps';
 import { readOpenOrders } from '../../edge/openOrders';
@@ -24,6 +25,7 @@ export const viewParams = z.object({
 	checkpoints: rowList,
 	operators: rowList,
 	sites: rowList,
+	components: rowList,
 });
 
 /**
@@ -53,6 +55,7 @@ export function readView(
 		ruleOf: stockRulesFor(operator, readStockRules(param.rules)),
 		promisedOf: promisedUnits(orders, codeOf),
 		held: heldNow(refusals),
+		components: readComponents(param.components),
 		sites: sitesFor(operator.name, readSites(param.sites)),
 		skuMap: skuMapFor(operator.name, mappings),
 	};

@@ -1,6 +1,7 @@
 import type { StockFigure } from '../khaos';
 import { folded } from '../skuMap';
 import type { Offer } from './offer';
+import { sharedOut } from './builds';
 import { quantityToOffer, type StockView } from './quantity';
 import { perWarehouse, type SitedFigures, type WarehouseQuantity } from './sites';
 
@@ -23,11 +24,15 @@ export function offerFinder(
 	figures: SitedFigures,
 	view: StockView,
 ): (sku: string, stockCode: string) => WhatToOffer | undefined {
+	// once, when the first offer is asked for: all figures are there then
+	let shared: ReadonlyMap<string, number> | undefined;
 	return (sku, stockCode) => {
+		shared ??= sharedOut((code) => figures.of(code)?.figure, view);
 		const sited = figures.of(stockCode);
 		if (sited === undefined) return undefined;
 		const { figure } = sited;
-		const total = view.held.has(folded(sku)) ? 0 : quantityToOffer(figure, view);
+		const most = Math.min(quantityToOffer(figure, view), shared.get(folded(stockCode)) ?? Infinity);
+		const total = view.held.has(folded(sku)) ? 0 : most;
 		const whole = [{ warehouseCode: view.operator.warehouseCode, quantity: total }];
 		const warehouses = view.sites.length === 0 ? whole : perWarehouse(total, sited, view.sites);
 		return { figure, total, warehouses };

@@ -20,7 +20,7 @@ export function publishable(
 }
 
 /** Units kept back: the set units, or the set part of LEVEL rounded up, whichever is more. */
-function bufferOf(level: number, rule: StockRule): number {
+export function bufferOf(level: number, rule: StockRule): number {
 	const part = Math.ceil((level * rule.bufferPercent) / 100);
 	return Math.max(rule.bufferUnits, part);
 }

@@ -1,5 +1,6 @@
 import { DISCONTINUED, NON_CONTROLLED, type StockFigure } from '../khaos';
 import type { Operator, StockRule } from '../operator';
+import type { ComponentRow } from './builds';
 import { publishable } from './publishable';
 import type { SiteMapping } from './sites';
 
@@ -14,6 +15,8 @@ export interface StockView {
 	held: ReadonlySet<string>;
 	/** Sites whose levels count, each with its warehouse; empty: the default site, one figure. */
 	sites: readonly SiteMapping[];
+	/** What builds and packs are made of. */
+	components: readonly ComponentRow[];
 }
 
 /**

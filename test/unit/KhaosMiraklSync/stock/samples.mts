@@ -11,6 +11,7 @@ import {
 	stockRulesFor,
 	type StockRuleRow,
 } from '../../../../nodes/KhaosMiraklSync/domain/stock/rules.ts';
+import type { ComponentRow } from '../../../../nodes/KhaosMiraklSync/domain/stock/builds.ts';
 import type { SiteMapping } from '../../../../nodes/KhaosMiraklSync/domain/stock/sites.ts';
 import { readOperator } from '../../../../nodes/KhaosMiraklSync/edge/operator.ts';
 
@@ -64,6 +65,7 @@ interface ViewParts {
 	rules?: StockRuleRow[];
 	mappings?: SkuMapping[];
 	sites?: SiteMapping[];
+	components?: ComponentRow[];
 }
 
 export function viewOf({
@@ -72,6 +74,7 @@ export function viewOf({
 	rules = [],
 	mappings = [],
 	sites = [],
+	components = [],
 }: ViewParts) {
 	return {
 		operator,
@@ -79,6 +82,7 @@ export function viewOf({
 		mayRaise: true,
 		held: new Set<string>(),
 		sites,
+		components,
 		promisedOf: promisedUnits(orders, lineCodes(mappings)),
 		skuMap: skuMapFor(operator.name, mappings),
 	};
