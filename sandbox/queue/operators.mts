@@ -25,11 +25,13 @@ export const OPERATORS: WorldOptions['operators'] = [
 /** Seconds between two runs of each flow. */
 export const SECONDS = { 'order-acceptance': 4, 'stock-push': 5, despatch: 5, 'drift-alerts': 20 };
 
-/** Milliseconds that a killed run's lease lasts here: two minutes of waiting would be most of the run. */
+/** Leases and claims of the templates: two minutes, of despatch ten. */
+const LEASES = /Date\.now\(\) \+ (120|600)000/g;
+/** Milliseconds that a killed run's lease lasts here: waiting for it would be most of the run. */
 const LEASE_MS = 10_000;
 
 /** A template whose leases end soon and whose second try comes soon. */
 export function hasty(flow: WorkflowJson): WorkflowJson {
-	const text = JSON.stringify(flow).replaceAll('Date.now() + 120000', `Date.now() + ${LEASE_MS}`);
+	const text = JSON.stringify(flow).replace(LEASES, `Date.now() + ${LEASE_MS}`);
 	return triesAgainSoon(JSON.parse(text) as WorkflowJson);
 }
