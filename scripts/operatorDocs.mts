@@ -8,7 +8,7 @@ export function operatorDocs(): string {
 	return [
 		'# Operator profiles',
 		'',
-		'What marketplace operators publish of their demands, as far as it was found; what is not here was not found. Such figures change often: look at the date, and ask the operator before you rely on one. The [system audit](../workflows/README.md#system-audit) holds an operator’s windows against the profile of the same name, or the one chosen in *Audit: Assess*. No figure of a profile is put into the operator’s row by itself.',
+		'What marketplace operators publish of their demands, as far as it was found; what is not here was not found. Such figures change often: look at the date, and ask the operator before you rely on one. The [system audit](../workflows/README.md#system-audit) holds an operator’s windows against the profile of the same name, or the one chosen in *Audit: Assess*. Its windows stand in where the operator’s row leaves `acceptWindowHours` and `acceptAlertPercent` empty.',
 		'',
 		'| operator | countries | accept within | refused by itself after | checked |',
 		'|---|---|---|---|---|',

@@ -134,6 +134,11 @@ export function choose(expression: string): NodeKind {
 	};
 }
 
+/** Lets through the first so many items. */
+export function atMost(maxItems: number): NodeKind {
+	return { type: 'n8n-nodes-base.limit', typeVersion: 1, parameters: { maxItems } };
+}
+
 export function waitSeconds(seconds: number): NodeKind {
 	return {
 		type: 'n8n-nodes-base.wait',

@@ -1,3 +1,6 @@
+import { profileDefaults } from '../../nodes/KhaosMiraklSync/domain/profiles/defaults.ts';
+import { PROFILES } from '../../nodes/KhaosMiraklSync/domain/profiles/profiles.ts';
+
 /** One answer of the set-up form. */
 export type Field = {
 	label: string;
@@ -15,6 +18,11 @@ export type Field = {
 export const FIELDS: Field[] = [
 	{ label: 'Operator name', column: 'operator', required: true, hint: 'e.g. Northgate' },
 	{ label: 'Live or preview', column: 'live', options: ['live', 'preview'], required: true },
+	{
+		label: 'Profile of the marketplace',
+		column: 'profile',
+		options: ['none', ...PROFILES.map(({ name }) => name)],
+	},
 	{
 		label: 'Order mode',
 		column: 'orderMode',
@@ -87,12 +95,23 @@ export const FIELDS: Field[] = [
 		number: true,
 		hint: 'empty means 5',
 	},
-	{ label: 'Hours to accept', column: 'acceptWindowHours', number: true, hint: 'empty means 48' },
+	{
+		label: 'Hours to accept',
+		column: 'acceptWindowHours',
+		number: true,
+		hint: 'empty means the profile’s, else 48',
+	},
 	{
 		label: 'Alert at per cent of the window',
 		column: 'acceptAlertPercent',
 		number: true,
-		hint: 'empty means 50',
+		hint: 'empty means the profile’s, else 50',
+	},
+	{
+		label: 'Alert at per cent of the time to ship',
+		column: 'shipAlertPercent',
+		number: true,
+		hint: 'empty means 75',
 	},
 	{
 		label: 'Hard stop at per cent of the window',
@@ -108,7 +127,7 @@ export const FIELDS: Field[] = [
 	{
 		label: 'When stock is short',
 		column: 'shortStockPolicy',
-		options: ['hold', 'refuseLines', 'refuseOrder'],
+		options: ['hold', 'refuseLines', 'refuseOrder', 'refundLines'],
 	},
 	{
 		label: 'Price tolerance in per cent',
@@ -128,13 +147,19 @@ export const FIELDS: Field[] = [
 		column: 'driftRepair',
 		options: ['automatic', 'lowerOnly', 'approval'],
 	},
-	{
-		label: 'Operator profile',
-		column: 'profile',
-		hint: 'empty means the one of the operator’s name',
-	},
 	{ label: 'Alert URL', column: 'alertUrl' },
 ];
+
+/** What each profile gives, in words for the form's last page; what stands in the row goes before it. */
+export const PROFILE_WORDS: Record<string, string> = Object.fromEntries(
+	PROFILES.map((profile) => {
+		const given = Object.entries(profileDefaults(profile)).map(
+			([column, figure]) => `${FIELDS.find((field) => field.column === column)?.label} ${figure}`,
+		);
+		const words = given.length === 0 ? 'no figures are published for it' : given.join(', ');
+		return [profile.name, `Profile ${profile.name}, read ${profile.checkedOn}: ${words}.`];
+	}),
+);
 
 /** Column and label of the answers that are numbers. */
 export const NUMBERS = FIELDS.filter(({ number }) => number).map(({ column, label }) => [

@@ -1,5 +1,5 @@
 import { Flow, type NodeKind } from './flow.mts';
-import { FIELDS, NUMBERS } from './operatorFields.mts';
+import { FIELDS, NUMBERS, PROFILE_WORDS } from './operatorFields.mts';
 import { choose, once, reshape, splitOut } from './nodes.mts';
 import {
 	createTable,
@@ -20,6 +20,7 @@ const CHECKPOINTS = [
 	'drift',
 	'carriers',
 	'tracking',
+	'couriers',
 	'builds',
 	'live',
 	'blast',
@@ -194,7 +195,7 @@ function rows(flow: Flow) {
 			[AFTER + 6, 2],
 			page(
 				'Saved',
-				'={{ $json.operator }} is set up. Import the operator flows, write this name into their node "Operator", choose the credentials and publish.',
+				`={{ $json.operator }} is set up. Import the operator flows, write this name into their node "Operator", choose the credentials and publish. {{ (${JSON.stringify(PROFILE_WORDS)})[$json.profile] ?? '' }}`,
 				'5f7f3a3e-54b3-4f0c-8a53-3a6b0c5d9e12',
 			),
 			'Write the operator',

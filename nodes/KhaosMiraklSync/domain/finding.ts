@@ -25,6 +25,11 @@ export const KINDS = {
 		severity: 'high',
 		fix: 'Add the SKU to the SKU Map with its Stock Code, or create the Stock Code in Khaos Control. The order goes on by itself at the next cycle.',
 	},
+	AMBIGUOUS_SKU: {
+		owner: 'merchandising',
+		severity: 'high',
+		fix: 'Add the SKU to the SKU Map with the Stock Code that is meant. The order goes on by itself at the next cycle.',
+	},
 	REFERENCE_TOO_LONG: {
 		owner: 'integration',
 		severity: 'high',
@@ -85,6 +90,16 @@ export const KINDS = {
 		severity: 'high',
 		fix: 'The customer has paid: release the order from Manual Hold in the Sales Invoice Manager.',
 	},
+	SHIPPING_DEADLINE: {
+		owner: 'warehouse',
+		severity: 'critical',
+		fix: 'Despatch the order in Khaos Control now, or tell the customer through the Mirakl back office.',
+	},
+	REFUND_NEEDED: {
+		owner: 'customer service',
+		severity: 'high',
+		fix: 'Refund the lines that the message names with the form *cancellations*, or in the Mirakl back office.',
+	},
 	UNMAPPED_CARRIER: {
 		owner: 'warehouse',
 		severity: 'high',
@@ -118,7 +133,7 @@ export const KINDS = {
 	CANCELLED_IN_MIRAKL: {
 		owner: 'customer service',
 		severity: 'critical',
-		fix: 'Cancel the sales order in Khaos Control before it is picked.',
+		fix: 'Cancel the sales order in Khaos Control before it is picked. Where it was sent already, credit it there and choose Accept.',
 	},
 	STOCK_DRIFT: {
 		owner: 'stock control',
@@ -183,6 +198,14 @@ export const KINDS = {
 } as const satisfies Record<string, Kind>;
 
 export type FindingKind = keyof typeof KINDS;
+
+/** Kinds that were not put right in time where they close after their deadline: the outcome is *lost*. */
+const LOST_WHEN_LATE: ReadonlySet<string> = new Set<FindingKind>(['SHIPPING_DEADLINE']);
+
+/** True where an exception that closes after its deadline was not put right in time. */
+export function isLostWhenLate(kind: string): boolean {
+	return LOST_WHEN_LATE.has(kind);
+}
 
 /** Something a person should see: what, about which subject, and until when it can still be put right. */
 export interface Finding {

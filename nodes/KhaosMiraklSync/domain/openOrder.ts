@@ -9,6 +9,8 @@ export interface OpenLine {
 	live: boolean;
 	/** Khaos Control could not fill the line when the order was last decided. */
 	short?: boolean;
+	/** Left out of the sales order for lack of stock, to be refunded. */
+	refund?: boolean;
 	/** When it was found refused, by us or by the marketplace's time-out, for lack of stock. UTC, milliseconds since 1970. */
 	refusedAt?: number;
 }

@@ -23,10 +23,15 @@ export interface Operator {
 
 	salesSource: string;
 	companyClass: string;
+	/** ISO 4217; the first of `currencies`. */
 	currency: string;
+	/** Orders in another currency are held. */
+	currencies: readonly string[];
 	customerPolicy: 'generic' | 'match' | 'new';
 	/** URN of the customer that takes all orders under the policy `generic`. */
 	genericCustomerCode: string;
+	/** The same by currency, where each has its own: Khaos Control takes an order in its customer's currency only. */
+	genericCustomerCodes: Readonly<Record<string, string>>;
 	site: string;
 	invoicePriority: string;
 	brand: string;
@@ -58,11 +63,13 @@ export interface Operator {
 	acceptWindowHours: number;
 	/** Per cent of the window after which a waiting order is an exception. */
 	acceptAlertPercent: number;
+	/** Per cent of the time from acceptance to the shipping limit after which an order that is not sent is an exception. */
+	shipAlertPercent: number;
 	/** Per cent of the window after which the hard-stop policy applies. */
 	hardStopPercent: number;
 	hardStopPolicy: 'leave' | 'refuseLines' | 'refuseOrder';
 	/** What to do with an order that Khaos Control cannot fill whole. */
-	shortStockPolicy: 'hold' | 'refuseLines' | 'refuseOrder';
+	shortStockPolicy: 'hold' | 'refuseLines' | 'refuseOrder' | 'refundLines';
 	/** Largest fall of a line's price against our current offer price, per cent. */
 	priceTolerancePercent: number;
 	/** Hours in WAITING_DEBIT(_PAYMENT) after which an order is DEBIT_STUCK. */
@@ -74,7 +81,7 @@ export interface Operator {
 	 * The others wait for a person's *Retry Import*.
 	 */
 	driftRepair: 'automatic' | 'lowerOnly' | 'approval';
-	/** Id or name of the profile whose limits count (domain/profiles); empty: the one of the operator's name. */
+	/** Id or name of the profile whose limits count (domain/profiles); empty: the one of the operator's name; 'none': none. */
 	profile: string;
 }
 

@@ -28,6 +28,12 @@ export interface OrderLine {
 	fees: Minor;
 	/** Mirakl's own total of the line: price, shipping and fees. */
 	totalPrice: Minor;
+	/** What was added to `price` because the marketplace's prices come without tax. */
+	taxAdded: Minor;
+	/** What promotions took off the price; whoever paid for them, Mirakl does not say. */
+	promotion: Minor;
+	/** Mirakl lets the line be refunded now. */
+	canRefund: boolean;
 }
 
 export interface PostalAddress {

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { MarketplaceOrder, OrderLine, PostalAddress } from '../domain/order';
-import { instantCell, listOf, numberCell, readRows, requiredText, textCell } from './cells';
+import {
+	flagCell,
+	instantCell,
+	listOf,
+	numberCell,
+	readRows,
+	requiredText,
+	textCell,
+} from './cells';
 import { money, moneyOrNone } from './money';
 
 const SOURCE = 'Mirakl order';
@@ -26,6 +34,8 @@ const line = z.object({
 	total_price: money().nullish(),
 	taxes: amounts(),
 	shipping_taxes: amounts(),
+	promotions: listOf(z.object({ deduced_amount: moneyOrNone() })),
+	can_refund: flagCell(true),
 });
 
 const address = z.object({
@@ -150,6 +160,9 @@ function toLine(json: z.output<typeof line>, orderState: string, taxIncluded: bo
 		shippingPrice: json.shipping_price + shippingTax,
 		fees,
 		totalPrice: (json.total_price ?? json.price + json.shipping_price + fees) + tax + shippingTax,
+		taxAdded: tax,
+		promotion: json.promotions.reduce((total, { deduced_amount }) => total + deduced_amount, 0),
+		canRefund: json.can_refund,
 	};
 }
 

@@ -20,12 +20,14 @@ const openLine = z
 		quantity: numberCell(0, { min: 0 }),
 		live: flagCell(true),
 		short: flagCell(false),
+		refund: flagCell(false),
 		refusedAt: instantCell(),
 	})
 	.transform(
-		({ short, refusedAt, ...line }): OpenLine => ({
+		({ short, refund, refusedAt, ...line }): OpenLine => ({
 			...line,
 			...(short && { short }),
+			...(refund && { refund }),
 			...(refusedAt !== undefined && { refusedAt }),
 		}),
 	);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { UserFacingError } from '../../common/failures';
 import type { Operator } from '../domain/operator';
+import { profileDefaults } from '../domain/profiles/defaults';
+import { profileOf, PROFILES } from '../domain/profiles/profiles';
 import type { OrderCycle } from '../domain/stock/orderRows';
 import {
 	choiceCell,
@@ -13,12 +15,42 @@ import {
 } from './cells';
 
 const TABLE = "Table 'Khaos Mirakl Operators'";
+/** Entries of a cell that may hold several, separated by commas or semicolons. */
+const listed = (text: string) =>
+	text
+		.split(/[,;]/)
+		.map((entry) => entry.trim())
+		.filter(Boolean);
+
+/** `GBP=CU001, EUR=CU002` by currency; a code alone counts for every currency. */
+function customerCodes(text: string) {
+	const pairs = listed(text).map((entry) => entry.split('=').map((part) => part.trim()));
+	const named = pairs.filter((pair) => pair.length === 2);
+	return {
+		genericCustomerCode: pairs.find((pair) => pair.length === 1)?.[0] ?? '',
+		genericCustomerCodes: Object.fromEntries(
+			named.map(([currency, code]) => [currency.toUpperCase(), code]),
+		),
+	};
+}
+
+const SYSTEM_CURRENCY = 'GBP';
+/** What the set-up form offers for an operator without a profile. */
+const NO_PROFILE = 'none';
 const percent = (fallback: number) => numberCell(fallback, { min: 0, max: 100 });
 
-/** One row of the Operators table; `readOperators` reads it strictly, the audit reports every cell. */
-export const operatorRow = z
+/** A profile's id or name; 'none': no profile; empty: the one of the operator's name. */
+const profileCell = () =>
+	textCell().superRefine((value, context) => {
+		if (value === '' || value.toLowerCase() === NO_PROFILE || profileOf(value)) return;
+		const message = `'${value.slice(0, 60)}' is no profile; write ${NO_PROFILE} or one of ${PROFILES.map(({ name }) => name).join(', ')}`;
+		context.addIssue({ code: z.ZodIssueCode.custom, message });
+	});
+
+const cells = z
 	.object({
 		operator: requiredText('write the name of the marketplace operator'),
+		profile: profileCell(),
 		live: flagCell(true),
 		orderMode: choiceCell(['acceptThenCreate', 'createThenAccept'], 'acceptThenCreate'),
 		createFirstBecause: choiceCell(
@@ -32,7 +64,9 @@ export const operatorRow = z
 		createdAt: instantCell(),
 		salesSource: requiredText("write the sales source's name exactly as in Khaos Control"),
 		companyClass: requiredText("write the company class's name exactly as in Khaos Control"),
-		currency: textCell('GBP').transform((code) => code.toUpperCase()),
+		currency: textCell(SYSTEM_CURRENCY)
+			.transform((codes) => listed(codes.toUpperCase()))
+			.transform((codes) => (codes.length === 0 ? [SYSTEM_CURRENCY] : codes)),
 		customerPolicy: choiceCell(['generic', 'match', 'new'], 'match'),
 		genericCustomerCode: textCell(),
 		site: textCell(),
@@ -56,22 +90,26 @@ export const operatorRow = z
 		orderCycleMinutes: numberCell(5, { min: 1 }),
 		acceptWindowHours: numberCell(48, { min: 0 }),
 		acceptAlertPercent: percent(50),
+		shipAlertPercent: percent(75),
 		hardStopPercent: percent(90),
 		hardStopPolicy: choiceCell(['leave', 'refuseLines', 'refuseOrder'], 'leave'),
-		shortStockPolicy: choiceCell(['hold', 'refuseLines', 'refuseOrder'], 'hold'),
+		shortStockPolicy: choiceCell(['hold', 'refuseLines', 'refuseOrder', 'refundLines'], 'hold'),
 		priceTolerancePercent: percent(10),
 		debitAlertHours: numberCell(24, { min: 0 }),
 		shippedMeans: choiceCell(['confirmShipment', 'issued'], 'confirmShipment'),
 		driftRepair: choiceCell(['automatic', 'lowerOnly', 'approval'], 'automatic'),
-		profile: textCell(),
 	})
 	.superRefine((row, context) => {
-		if (row.customerPolicy === 'generic' && row.genericCustomerCode === '') {
-			context.addIssue({
-				code: z.ZodIssueCode.custom,
-				path: ['genericCustomerCode'],
-				message: "is empty; the customer policy 'generic' needs the customer's code",
-			});
+		const codes = customerCodes(row.genericCustomerCode);
+		const without = row.currency.filter(
+			(currency) => !codes.genericCustomerCodes[currency] && codes.genericCustomerCode === '',
+		);
+		if (row.customerPolicy === 'generic' && without.length > 0) {
+			const message =
+				row.genericCustomerCode === ''
+					? "is empty; the customer policy 'generic' needs the customer's code"
+					: `names no customer for ${without.join(', ')}; write for instance ${without[0]}=CU001`;
+			context.addIssue({ code: z.ZodIssueCode.custom, path: ['genericCustomerCode'], message });
 		}
 		if (row.startFrom === undefined && row.createdAt === undefined) {
 			context.addIssue({
@@ -82,15 +120,34 @@ export const operatorRow = z
 		}
 	})
 	.transform((row): Operator => {
-		const { operator: name, startFrom, createdAt, ...cells } = row;
-		const { bufferUnits, bufferPercent, sharePercent, stockCap, stockFloor, ...rest } = cells;
+		const { operator: name, startFrom, createdAt, currency, ...others } = row;
+		const { bufferUnits, bufferPercent, sharePercent, stockCap, stockFloor, ...rest } = others;
 		return {
 			...rest,
+			...customerCodes(row.genericCustomerCode),
 			name,
+			currency: currency[0],
+			currencies: currency,
 			startFrom: startFrom ?? createdAt ?? 0,
 			stockRule: { bufferUnits, bufferPercent, sharePercent, cap: stockCap, floor: stockFloor },
 		};
 	});
+
+/**
+ * One row of the Operators table; `readOperators` reads it strictly, the audit reports every cell. An empty cell takes its
+ * profile's figure, else the default.
+ */
+export const operatorRow = z.preprocess((row) => {
+	const given = z.record(z.unknown()).safeParse(row);
+	const profile = given.success
+		? profileOf(String(given.data.profile || given.data.operator || ''))
+		: undefined;
+	if (!given.success || profile === undefined) return row;
+	const written = Object.entries(given.data).filter(
+		([, value]) => value !== '' && value !== null && value !== undefined,
+	);
+	return { ...profileDefaults(profile), ...Object.fromEntries(written) };
+}, cells);
 
 /**
  * Rows of the Operators table as rules take them: checked, and defaulted where a cell is empty.

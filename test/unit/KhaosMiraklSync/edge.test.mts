@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { UserFacingError } from '../../../nodes/common/failures';
 import { readKhaosStatuses } from '../../../nodes/KhaosMiraklSync/edge/khaosStatus';
 import { readShippingMappings, readSkuMappings } from '../../../nodes/KhaosMiraklSync/edge/maps';
@@ -18,6 +19,7 @@ describe('the operator row', () => {
 			live: true,
 			orderMode: 'acceptThenCreate',
 			currency: 'GBP',
+			currencies: ['GBP'],
 			customerPolicy: 'match',
 			cardReference: 'MIRAKL',
 			stockRule: { bufferUnits: 0, bufferPercent: 0, sharePercent: 100, cap: Infinity, floor: 0 },
@@ -39,6 +41,37 @@ describe('the operator row', () => {
 			hardStopPolicy: 'refuseLines',
 			stockRule: { bufferUnits: 3, cap: 20 },
 		});
+	});
+
+	it('takes the figures of its profile where cells are empty, and its own where they are not', () => {
+		const empty = { acceptWindowHours: null, acceptAlertPercent: '' };
+		const figures = (cells: IDataObject) => {
+			const { acceptWindowHours, acceptAlertPercent } = readOperator([operatorRow(cells)]);
+			return [acceptWindowHours, acceptAlertPercent];
+		};
+		expect(figures({ profile: 'Conrad', ...empty })).toEqual([120, 20]);
+		expect(figures({ profile: 'pcComponentes' })).toEqual([24, 83]);
+		expect(figures({ profile: 'Best Buy US' })).toEqual([24, 50]);
+		expect(figures({ profile: 'Conrad', acceptWindowHours: 72, acceptAlertPercent: 10 })).toEqual([
+			72, 10,
+		]);
+		expect(figures({ profile: 'none', ...empty })).toEqual([48, 50]);
+		expect(() => figures({ profile: 'Conrod' })).toThrow("'Conrod' is no profile");
+	});
+
+	it('takes several currencies, each with its own generic customer', () => {
+		const cells = { currency: 'gbp, EUR', customerPolicy: 'generic' };
+		const codes = { genericCustomerCode: 'GBP=CU001; EUR=CU002' };
+		expect(readOperator([operatorRow({ ...cells, ...codes })])).toMatchObject({
+			currencies: ['GBP', 'EUR'],
+			genericCustomerCodes: { GBP: 'CU001', EUR: 'CU002' },
+		});
+		const one = { genericCustomerCode: 'GBP=CU001' };
+		expect(() => readOperator([operatorRow({ ...cells, ...one })])).toThrow(
+			'names no customer for EUR',
+		);
+		const same = { genericCustomerCode: 'WEB01' };
+		expect(readOperator([operatorRow({ ...cells, ...same })]).genericCustomerCode).toBe('WEB01');
 	});
 
 	it('starts when the row was written, where no start is given', () => {

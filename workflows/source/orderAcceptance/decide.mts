@@ -1,18 +1,21 @@
 import type { Flow } from '../flow.mts';
 import {
 	always,
+	atMost,
 	choose,
 	khaos,
 	mirakl,
 	once,
 	only,
+	reshape,
+	splitOut,
 	sync,
 	waitSeconds,
 	withErrorPath,
 } from '../nodes.mts';
 import { failures, OPERATOR, PREVIEW, SETTINGS } from '../sections.mts';
 import { rowsOf, updateIn } from '../tables.mts';
-import { MAPS } from './shared.mts';
+import { CHECKS, MAPS, RESOLVED } from './shared.mts';
 
 const LEASE_MINUTES = 2;
 
@@ -20,10 +23,28 @@ const LEASE_MINUTES = 2;
 export function decide(flow: Flow) {
 	const lease = ['name', 'eq', 'lease'] as [string, string, string];
 	flow
-		.add('Waiting for a decision', [10, 3.8], only("$json.next === 'decide'"), 'Match orders')
+		.add('Waiting for a decision', [12, 5.9], only("$json.next === 'decide'"), 'Match orders')
+		.add('The first hundred', [13, 5.9], atMost(100), 'Waiting for a decision')
+		.add(
+			'SKUs they sell',
+			[14, 5.9],
+			once(
+				reshape(
+					"{ skus: [...new Set($('The first hundred').all().flatMap((order) => order.json.skus))] }",
+				),
+			),
+			'The first hundred',
+		)
+		.add('Each SKU', [15, 5.9], splitOut('skus'), 'SKUs they sell')
+		.add(
+			'Offers they sell',
+			[16, 5.9],
+			always(mirakl('offer', 'getMany', { sku: '={{ $json.skus }}', limit: 1 })),
+			'Each SKU',
+		)
 		.add(
 			'Claim the lease',
-			[11, 3.8],
+			[18, 5.9],
 			once(
 				always(
 					updateIn(
@@ -37,24 +58,23 @@ export function decide(flow: Flow) {
 					),
 				),
 			),
-			'Waiting for a decision',
+			'Offers they sell',
 		)
-		.add('Claimed?', [12, 3.8], choose('!!$json.id'), 'Claim the lease')
-		.add('Try again?', [12, 4.9], choose('$runIndex < 2'), ['Claimed?', 1])
-		.add('Wait 20 seconds', [11, 4.9], waitSeconds(20), ['Try again?', 0])
+		.add('Claimed?', [19, 5.9], choose('!!$json.id'), 'Claim the lease')
+		.add('Try again?', [19, 7], choose('$runIndex < 2'), ['Claimed?', 1])
+		.add('Wait 20 seconds', [18, 7], waitSeconds(20), ['Try again?', 0])
 		.wire('Wait 20 seconds', 'Claim the lease')
-		.add('Open orders under the lease', [13, 3.8], rowsOf('Khaos Mirakl Open Orders'), [
+		.add('Open orders under the lease', [20, 5.9], rowsOf('Khaos Mirakl Open Orders'), [
 			'Claimed?',
 			0,
 		])
 		.add(
 			'Stock they ask for',
-			[14, 3.8],
+			[21, 5.9],
 			once(
 				always(
 					khaos('stock', 'getAvailability', {
-						stockCodes:
-							"={{ $('Waiting for a decision').all().flatMap((order) => order.json.stockCodes) }}",
+						stockCodes: `={{ [...$('The first hundred').all().flatMap((order) => order.json.stockCodes), ...${RESOLVED}.map(({ json }) => json.stockCode)].filter(Boolean) }}`,
 					}),
 				),
 			),
@@ -62,15 +82,17 @@ export function decide(flow: Flow) {
 		)
 		.add(
 			'Decide acceptance',
-			[15, 3.8],
+			[22, 5.9],
 			once(
 				always(
 					sync('order', 'decide', {
 						operatorRow: SETTINGS,
-						orders: "={{ $('Waiting for a decision').all() }}",
+						orders: "={{ $('The first hundred').all() }}",
 						levels: "={{ $('Stock they ask for').all() }}",
 						orderRows: "={{ $('Open orders under the lease').all() }}",
+						offers: "={{ $('Offers they sell').all() }}",
 						...MAPS,
+						...CHECKS,
 					}),
 				),
 			),
@@ -78,13 +100,13 @@ export function decide(flow: Flow) {
 		)
 		.add(
 			'Ours to accept',
-			[16, 3.4],
+			[23, 5.5],
 			only("['accept', 'createFirst'].includes($json.action)"),
 			'Decide acceptance',
 		)
 		.add(
 			'Claim their stock',
-			[17, 3.4],
+			[24, 5.5],
 			updateIn(
 				'Khaos Mirakl Open Orders',
 				{ state: 'ACCEPTING' },
@@ -95,7 +117,7 @@ export function decide(flow: Flow) {
 		)
 		.add(
 			'Release the lease',
-			[16, 4.3],
+			[23, 6.4],
 			once(
 				updateIn('Khaos Mirakl Checkpoints', { holder: '', leaseUntil: '={{ 0 }}' }, lease, [
 					'holder',
@@ -105,10 +127,10 @@ export function decide(flow: Flow) {
 			),
 			'Decide acceptance',
 		)
-		.add('Newly short?', [17, 4.3], only('!!$json.lines'), 'Decide acceptance')
+		.add('Newly short?', [24, 6.4], only('!!$json.lines'), 'Decide acceptance')
 		.add(
 			'Mark what is short',
-			[18, 4.3],
+			[25, 6.4],
 			updateIn(
 				'Khaos Mirakl Open Orders',
 				{ lines: '={{ $json.lines }}' },
@@ -117,10 +139,10 @@ export function decide(flow: Flow) {
 			),
 			'Newly short?',
 		)
-		.add('Decided', [16, 5.3], only("$json.action === 'accept'"), 'Decide acceptance')
+		.add('Decided', [23, 7.4], only("$json.action === 'accept'"), 'Decide acceptance')
 		.add(
 			'Accept in Mirakl',
-			[17, 5.3],
+			[24, 7.4],
 			withErrorPath(
 				mirakl('order', 'acceptLines', {
 					orderId: '={{ $json.orderId }}',
@@ -131,11 +153,11 @@ export function decide(flow: Flow) {
 			),
 			'Decided',
 		)
-		.add('Not accepted', [18, 5.3], failures('ACCEPTANCE_DEADLINE'), ['Accept in Mirakl', 1])
+		.add('Not accepted', [25, 7.4], failures('ACCEPTANCE_DEADLINE'), ['Accept in Mirakl', 1])
 		.section(
 			'Decide under the lease',
-			[9.8, 2.84],
-			[9.2, 3.4],
-			'Orders of all operators take their stock in the same sequence. Without the lease after three tries, the next cycle decides.',
+			[11.8, 4.94],
+			[14.2, 3.4],
+			'Prices are compared with our offers (OF21). Orders of all operators take their stock in the same sequence; a hundred a run. Without the lease after three tries, the next cycle decides.',
 		);
 }

@@ -1,36 +1,38 @@
 import type { Flow } from '../flow.mts';
 import { khaos, mirakl, once, only, sync, withErrorPath } from '../nodes.mts';
-import { failures, PREVIEW, SETTINGS } from '../sections.mts';
-import { MAPS } from './shared.mts';
+import { failures, itemsOf, OPERATOR, PREVIEW, SETTINGS } from '../sections.mts';
+import { rowsOf, updateIn } from '../tables.mts';
+import { CHECKS, MAPS } from './shared.mts';
 
 /** Mode *Create, then accept*. */
 export function createFirst(flow: Flow) {
 	flow
 		.add(
 			'Create, then accept',
-			[10, 6.8],
+			[12, 8.9],
 			only("$json.action === 'createFirst'"),
 			'Decide acceptance',
 		)
 		.add(
 			'Build before acceptance',
-			[11, 6.8],
+			[13, 8.9],
 			sync('order', 'build', {
 				operatorRow: SETTINGS,
 				orders: "={{ $('Create, then accept').all() }}",
 				...MAPS,
+				...CHECKS,
 			}),
 			'Create, then accept',
 		)
 		.add(
 			'Ready to create first',
-			[12, 6.8],
+			[14, 8.9],
 			only("$json.action === 'create'"),
 			'Build before acceptance',
 		)
 		.add(
 			'Create before acceptance',
-			[13, 6.8],
+			[15, 8.9],
 			withErrorPath(
 				khaos('salesOrder', 'create', { salesOrder: '={{ $json.salesOrder }}', preview: PREVIEW }),
 			),
@@ -38,13 +40,13 @@ export function createFirst(flow: Flow) {
 		)
 		.add(
 			'Held in Khaos Control',
-			[14, 6.8],
+			[16, 8.9],
 			khaos('salesOrder', 'getStatus', { associatedRefs: '={{ $json.associatedRef }}' }),
 			['Create before acceptance', 0],
 		)
 		.add(
 			'Settle before acceptance',
-			[15, 6.8],
+			[17, 8.9],
 			once(
 				sync('order', 'settle', {
 					operatorRow: SETTINGS,
@@ -57,13 +59,13 @@ export function createFirst(flow: Flow) {
 		)
 		.add(
 			'Created, now accept',
-			[16, 6.8],
+			[18, 8.9],
 			only("$json.next === 'accept'"),
 			'Settle before acceptance',
 		)
 		.add(
 			'Accept what was created',
-			[17, 6.8],
+			[19, 8.9],
 			withErrorPath(
 				mirakl('order', 'acceptLines', {
 					orderId: '={{ $json.orderId }}',
@@ -76,13 +78,13 @@ export function createFirst(flow: Flow) {
 			'Created, now accept',
 		)
 		.wire(['Accept what was created', 1], 'Not accepted')
-		.add('Not created first', [14, 7.75], failures('ORDER_MISSING_IN_KHAOS'), [
+		.add('Not created first', [16, 9.85], failures('ORDER_MISSING_IN_KHAOS'), [
 			'Create before acceptance',
 			1,
 		])
 		.section(
 			'Mode: create, then accept',
-			[9.8, 6.2],
+			[11.8, 8.3],
 			[8.2, 2.2],
 			'Only for orders whose operator row says so.',
 		);
@@ -91,21 +93,44 @@ export function createFirst(flow: Flow) {
 /** Creates paid orders in Khaos Control and writes their code back. */
 export function importPaid(flow: Flow) {
 	flow
-		.add('Paid, not in Khaos Control', [10, 9.1], only("$json.next === 'create'"), 'Match orders')
+		.add('Paid, not in Khaos Control', [12, 11.2], only("$json.next === 'create'"), 'Match orders')
 		.add(
-			'Build sales orders',
-			[11, 9.1],
-			sync('order', 'build', {
-				operatorRow: SETTINGS,
-				orders: "={{ $('Paid, not in Khaos Control').all() }}",
-				...MAPS,
-			}),
+			'Open orders now',
+			[13, 11.2],
+			rowsOf('Khaos Mirakl Open Orders'),
 			'Paid, not in Khaos Control',
 		)
-		.add('Ready to create', [12, 9.1], only("$json.action === 'create'"), 'Build sales orders')
+		.add(
+			'Build sales orders',
+			[14, 11.2],
+			once(
+				sync('order', 'build', {
+					operatorRow: SETTINGS,
+					orders: "={{ $('Paid, not in Khaos Control').all() }}",
+					...MAPS,
+					...CHECKS,
+					levels: `={{ ${itemsOf('Stock Codes they ask for')} }}`,
+					orderRows: "={{ $('Open orders now').all() }}",
+				}),
+			),
+			'Open orders now',
+		)
+		.add('Lines left out', [15, 11.2], only('!!$json.lines'), 'Build sales orders')
+		.add(
+			'Mark what is to be refunded',
+			[16, 11.2],
+			updateIn(
+				'Khaos Mirakl Open Orders',
+				{ lines: '={{ $json.lines }}' },
+				['operator', 'eq', `={{ ${OPERATOR} }}`],
+				['orderId', 'eq', '={{ $json.orderId }}'],
+			),
+			'Lines left out',
+		)
+		.add('Ready to create', [15, 12.2], only("$json.action === 'create'"), 'Build sales orders')
 		.add(
 			'Create in Khaos Control',
-			[13, 9.1],
+			[16, 12.2],
 			withErrorPath(
 				khaos('salesOrder', 'create', { salesOrder: '={{ $json.salesOrder }}', preview: PREVIEW }),
 			),
@@ -113,7 +138,7 @@ export function importPaid(flow: Flow) {
 		)
 		.add(
 			'Settle imports',
-			[14, 9.1],
+			[17, 12.2],
 			once(
 				sync('order', 'settle', {
 					operatorRow: SETTINGS,
@@ -123,15 +148,15 @@ export function importPaid(flow: Flow) {
 			),
 			['Create in Khaos Control', 0],
 		)
-		.add('Not created', [14, 10.1], failures('ORDER_MISSING_IN_KHAOS'), [
+		.add('Not created', [17, 13.2], failures('ORDER_MISSING_IN_KHAOS'), [
 			'Create in Khaos Control',
 			1,
 		])
-		.add('Created', [15, 9.1], only("$json.next === 'setReference'"), 'Settle imports')
-		.add('In both, not yet linked', [10, 10.3], only('$json.writeSellerReference'), 'Match orders')
+		.add('Created', [18, 12.2], only("$json.next === 'setReference'"), 'Settle imports')
+		.add('In both, not yet linked', [12, 13.4], only('$json.writeSellerReference'), 'Match orders')
 		.add(
 			'Write the sales order code back',
-			[16, 9.1],
+			[19, 12.2],
 			withErrorPath(
 				mirakl('order', 'setSellerReference', {
 					orderId: '={{ $json.orderId }}',
@@ -142,14 +167,14 @@ export function importPaid(flow: Flow) {
 			'Created',
 		)
 		.wire('In both, not yet linked', 'Write the sales order code back')
-		.add('Not linked', [17, 9.9], failures('ORDER_MISSING_IN_MIRAKL'), [
+		.add('Not linked', [20, 13], failures('ORDER_MISSING_IN_MIRAKL'), [
 			'Write the sales order code back',
 			1,
 		])
 		.section(
 			'Import paid orders',
-			[9.8, 8.5],
-			[8.2, 2.5],
+			[11.8, 10.6],
+			[9.2, 3.5],
 			'Created once, by Associated Ref; an order cancelled in Khaos Control is never imported again.',
 		);
 }

@@ -3,6 +3,7 @@ import { exceptions, head, heartbeat, itemsOf, tellPreview } from '../sections.m
 import { decide } from './decide.mts';
 import { createFirst, importPaid } from './imports.mts';
 import { departed, keepRows, read } from './rows.mts';
+import { resolveSkus } from './skus.mts';
 
 /** Reads the live orders of one operator, keeps the Open Orders table, accepts, and imports into Khaos Control. */
 export function orderAcceptance() {
@@ -11,6 +12,7 @@ export function orderAcceptance() {
 	read(flow);
 	keepRows(flow);
 	departed(flow);
+	resolveSkus(flow);
 	decide(flow);
 	createFirst(flow);
 	importPaid(flow);
@@ -21,7 +23,7 @@ export function orderAcceptance() {
 function record(flow: Flow) {
 	exceptions(flow, {
 		after: 'Match orders',
-		at: [10, 11.8],
+		at: [12, 14.9],
 		findings: [
 			'Match orders',
 			'Close departed orders',
@@ -38,6 +40,7 @@ function record(flow: Flow) {
 		],
 		kinds: [
 			'UNKNOWN_SKU',
+			'AMBIGUOUS_SKU',
 			'REFERENCE_TOO_LONG',
 			'COUNTRY_UNKNOWN',
 			'SHIPPING_METHOD_UNMAPPED',
@@ -48,23 +51,24 @@ function record(flow: Flow) {
 			'ORDER_MISSING_IN_KHAOS',
 			'ORDER_MISSING_IN_MIRAKL',
 			'ACCEPTANCE_DEADLINE',
+			'SHIPPING_DEADLINE',
+			'REFUND_NEEDED',
 			'DEBIT_STUCK',
 			'RELEASE_IN_KHAOS',
 			'CANCELLED_IN_KHAOS',
 			'CANCELLED_IN_MIRAKL',
 		],
 		scope: {
-			notExamined:
-				"={{ $('Decide acceptance').isExecuted ? [] : $('Match orders').all().filter((order) => order.json.next === 'decide').map((order) => order.json.orderId) }}",
-			lostSubjects: `={{ ${itemsOf('Close departed orders')}.filter((order) => order.json.lost).map((order) => order.json.orderId) }}`,
+			notExamined: `={{ $('Match orders').all().filter(({ json }) => ['decide', 'create'].includes(json.next) && ![...${itemsOf('Decide acceptance')}, ...${itemsOf('Build sales orders')}].some((done) => done.json.orderId === json.orderId)).map(({ json }) => json.orderId) }}`,
+			lostSubjects: `={{ [...${itemsOf('Close departed orders')}, ...$('Match orders').all()].filter((order) => order.json.lost).map((order) => order.json.orderId) }}`,
 		},
 	});
-	heartbeat(flow, 'orders', 'Match orders', [10, 12.8]);
-	flow.section('Exceptions and heartbeat', [9.8, 11.2], [5.2, 2.5]);
+	heartbeat(flow, 'orders', 'Match orders', [12, 15.9]);
+	flow.section('Exceptions and heartbeat', [11.8, 14.3], [5.2, 2.5]);
 	tellPreview(
 		flow,
 		'orders',
-		[10, 14.6],
+		[12, 17.7],
 		[
 			{ what: 'Orders to accept or refuse', node: 'Decided', named: 'json.orderId' },
 			{

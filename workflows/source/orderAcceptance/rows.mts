@@ -1,7 +1,24 @@
 import type { Flow } from '../flow.mts';
-import { always, khaos, mirakl, once, only, sync, withErrorPath } from '../nodes.mts';
-import { failures, OPERATOR, SETTINGS } from '../sections.mts';
-import { deleteFrom, rowsOf, upsertById } from '../tables.mts';
+import {
+	always,
+	choose,
+	khaos,
+	mirakl,
+	once,
+	only,
+	reshape,
+	sync,
+	withErrorPath,
+} from '../nodes.mts';
+import { checkpoint, failures, NOW, OPERATOR, SETTINGS } from '../sections.mts';
+import {
+	type Condition,
+	deleteFrom,
+	insertInto,
+	rowsOf,
+	updateIn,
+	upsertById,
+} from '../tables.mts';
 import { MAPS, ROW } from './shared.mts';
 
 const LIVE = [
@@ -21,27 +38,67 @@ const REFERENCES = `={{ [
 	...$('Open orders').all().filter(({ json }) => json.operator === ${OPERATOR} && !json.live && !['complete', 'cancelled'].includes(json.khaosState) && ['CANCELED', 'REFUSED'].includes(json.state)).map(({ json }) => json.reference)
 ] }}`;
 
+const COURIERS: Condition[] = [
+	['name', 'eq', 'couriers'],
+	['operator', 'eq', `={{ ${OPERATOR} }}`],
+];
+
+/** The list is a day old, or the Shipping Map names a courier that is not in it. */
+const COURIERS_OLD = `${checkpoint('Couriers of the day', 'finishedAt')} < $now.minus({ days: 1 }).toUTC().toISO() || $('Shipping map').all().some(({ json }) => json.courierCode && !${checkpoint('Couriers of the day', 'value')}.toLowerCase().includes(JSON.stringify(json.courierCode.trim().toLowerCase())))`;
+
 /** Reads the live orders, what Khaos Control has of them, and matches both. */
 export function read(flow: Flow) {
 	flow
 		.add('SKU map', [4, 0], rowsOf('Khaos Mirakl SKU Map'), 'Operator settings')
 		.add('Shipping map', [5, 0], rowsOf('Khaos Mirakl Shipping Map'), 'SKU map')
-		.add('Open orders', [6, 0], rowsOf('Khaos Mirakl Open Orders'), 'Shipping map')
+		.add(
+			'Couriers of the day',
+			[6, 0],
+			rowsOf('Khaos Mirakl Checkpoints', ...COURIERS),
+			'Shipping map',
+		)
+		.add('To be read again?', [7, 0], choose(COURIERS_OLD), 'Couriers of the day')
+		.add(
+			'Couriers in Khaos Control',
+			[7, -1],
+			withErrorPath(once(always(khaos('referenceData', 'couriers')))),
+			['To be read again?', 0],
+		)
+		.add(
+			'Keep the couriers',
+			[8, -1],
+			once(
+				updateIn(
+					'Khaos Mirakl Checkpoints',
+					{
+						value:
+							"={{ JSON.stringify($('Couriers in Khaos Control').all().map(({ json }) => ({ code: json.code, name: json.name }))) }}",
+						finishedAt: NOW,
+					},
+					...COURIERS,
+				),
+			),
+			'Couriers in Khaos Control',
+		)
+		.add('Open orders', [8, 0], rowsOf('Khaos Mirakl Open Orders'), ['To be read again?', 1])
+		// no new list today is no reason to accept nothing: the last one serves
+		.wire(['Couriers in Khaos Control', 1], 'Open orders')
+		.wire('Keep the couriers', 'Open orders')
 		.add(
 			'Live orders',
-			[7, 0],
+			[9, 0],
 			once(always(mirakl('order', 'getMany', { states: LIVE, returnAll: true, simplify: false }))),
 			'Open orders',
 		)
 		.add(
 			'In Khaos Control',
-			[8, 0],
+			[10, 0],
 			once(always(khaos('salesOrder', 'getStatus', { associatedRefs: REFERENCES }))),
 			'Live orders',
 		)
 		.add(
 			'Match orders',
-			[9, 0],
+			[11, 0],
 			once(
 				always(
 					sync('order', 'match', {
@@ -57,34 +114,37 @@ export function read(flow: Flow) {
 		)
 		.section(
 			'Read both sides',
-			[3.8, -0.6],
-			[6, 1.5],
-			'One OR11 list a cycle serves every step. Addresses stay in memory.',
+			[3.8, -1.5],
+			[8, 2.4],
+			'One OR11 list a cycle serves every step. Addresses stay in memory. Couriers are read once a day, and again when the Shipping Map names a new one.',
 		);
 }
 
 /** Writes what changed into the Open Orders table. */
 export function keepRows(flow: Flow) {
 	flow
+		.add('New orders', [12, -1], only("$json.rowAction === 'insert'"), 'Match orders')
 		.add(
-			'Rows that changed',
-			[10, 0],
-			only("['insert', 'update'].includes($json.rowAction)"),
-			'Match orders',
+			'New row',
+			[13, -1],
+			reshape('{ operator: $json.row.operator, ...$json.row }'),
+			'New orders',
 		)
-		.add('Order row', [11, 0], ROW, 'Rows that changed')
-		.add('Write open orders', [12, 0], upsertById('Khaos Mirakl Open Orders'), 'Order row')
-		.add('Rows to forget', [10, 1], only("$json.rowAction === 'delete'"), 'Match orders')
+		.add('Insert open orders', [14, -1], insertInto('Khaos Mirakl Open Orders'), 'New row')
+		.add('Rows that changed', [12, 0], only("$json.rowAction === 'update'"), 'Match orders')
+		.add('Order row', [13, 0], ROW, 'Rows that changed')
+		.add('Write open orders', [14, 0], upsertById('Khaos Mirakl Open Orders'), 'Order row')
+		.add('Rows to forget', [12, 1], only("$json.rowAction === 'delete'"), 'Match orders')
 		.add(
 			'Forget order rows',
-			[11, 1],
+			[13, 1],
 			deleteFrom('Khaos Mirakl Open Orders', ['id', 'eq', '={{ $json.rowId }}']),
 			'Rows to forget',
 		)
 		.section(
 			'Keep the Open Orders table',
-			[9.8, -0.6],
-			[3.2, 2.1],
+			[11.9, -1.6],
+			[3.2, 3.1],
 			'Stock pushes and despatch read it.',
 		);
 }
@@ -92,16 +152,16 @@ export function keepRows(flow: Flow) {
 /** Looks up where orders went that are no longer live. */
 export function departed(flow: Flow) {
 	flow
-		.add('No longer live', [10, 2.12], only("$json.next === 'look'"), 'Match orders')
+		.add('No longer live', [12, 2.12], only("$json.next === 'look'"), 'Match orders')
 		.add(
 			'Where did they go?',
-			[11, 2.12],
+			[13, 2.12],
 			withErrorPath(mirakl('order', 'get', { orderId: '={{ $json.orderId }}', simplify: true })),
 			'No longer live',
 		)
 		.add(
 			'Close departed orders',
-			[12, 2.12],
+			[14, 2.12],
 			sync('order', 'close', {
 				operatorRow: SETTINGS,
 				orders: "={{ $('Where did they go?').all() }}",
@@ -109,16 +169,16 @@ export function departed(flow: Flow) {
 			}),
 			'Where did they go?',
 		)
-		.add('Not found in Mirakl', [15.2, 2.12], failures('ORDER_MISSING_IN_MIRAKL'), [
+		.add('Not found in Mirakl', [17.2, 2.12], failures('ORDER_MISSING_IN_MIRAKL'), [
 			'Where did they go?',
 			1,
 		])
-		.add('Departed row', [13, 2.12], ROW, 'Close departed orders')
+		.add('Departed row', [15, 2.12], ROW, 'Close departed orders')
 		.add(
 			'Write departed orders',
-			[14, 2.12],
+			[16, 2.12],
 			upsertById('Khaos Mirakl Open Orders'),
 			'Departed row',
 		)
-		.section('Orders that left the list', [9.8, 1.62], [6.4, 1.2]);
+		.section('Orders that left the list', [11.8, 1.62], [6.4, 1.2]);
 }

@@ -5,20 +5,29 @@ import { toDecimal } from '../../domain/money';
 import { buildOrder } from '../../domain/orders/build';
 import { bindingDeadline } from '../../domain/orders/deadlines';
 import { referenceOf } from '../../domain/orders/reference';
+import { isSettled, resolvedFinder } from '../../domain/orders/resolveSkus';
 import { courierFinder } from '../../domain/orders/shippingMap';
 import { skuMapFor } from '../../domain/skuMap';
+import { figureFinder } from '../../domain/stock/figures';
 import { isoOrNull } from '../../edge/cells';
 import { readShippingMappings, readSkuMappings } from '../../edge/maps';
 import { readOperator } from '../../edge/operator';
-import { readOrderItems } from '../../edge/orderItems';
+import { linesColumn, readOpenOrders } from '../../edge/openOrders';
+import { readCourierCodes, readOrderItems } from '../../edge/orderItems';
+import { readResolvedSkus } from '../../edge/resolvedSkus';
+import { readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, rowsField, skuMapRows } from '../rows';
-import { shippingMapRows } from './fields';
+import { couriersRows, resolvedRows, shippingMapRows } from './fields';
 
 const params = z.object({
 	operatorRow: rowList,
 	orders: rowList,
 	skuMap: rowList,
 	shippingMap: rowList,
+	couriers: rowList,
+	resolved: rowList,
+	levels: rowList,
+	orderRows: rowList,
 });
 
 /** Builds the sales orders that Khaos Control imports (ImportOrders) from marketplace orders. */
@@ -36,6 +45,21 @@ export const build = forAllItems<undefined, typeof params>({
 		}),
 		skuMapRows,
 		shippingMapRows,
+		couriersRows,
+		resolvedRows,
+		rowsField({
+			displayName: 'Stock Levels',
+			name: 'levels',
+			default: '',
+			description:
+				'Items of Khaos Control: Get Availability, for the policy that leaves short lines out (empty: none is left out)',
+		}),
+		rowsField({
+			displayName: 'Open Orders',
+			name: 'orderRows',
+			default: '',
+			description: 'Rows of the table Khaos Mirakl Open Orders, for the same policy',
+		}),
 	],
 	params,
 	async execute(calls) {
@@ -44,11 +68,25 @@ export const build = forAllItems<undefined, typeof params>({
 		const rules = {
 			operator,
 			skuMap: skuMapFor(operator.name, readSkuMappings(param.skuMap)),
-			courierFor: courierFinder(operator.name, readShippingMappings(param.shippingMap)),
+			courierFor: courierFinder(
+				operator.name,
+				readShippingMappings(param.shippingMap),
+				readCourierCodes(param.couriers),
+			),
+			resolvedOf: resolvedFinder(readResolvedSkus(param.resolved)),
+			...(param.levels.length > 0 && {
+				stock: {
+					rows: readOpenOrders(param.orderRows),
+					figureOf: figureFinder(readStockFigures(param.levels)),
+				},
+			}),
 		};
+		const items = readOrderItems(param.orders, 'build').filter(({ order }) =>
+			isSettled(order, rules.resolvedOf),
+		);
 		return fromAll(
 			calls,
-			readOrderItems(param.orders, 'build').map(({ order, mode, decisions, ...item }) => {
+			items.map(({ order, mode, decisions, ...item }) => {
 				const reference = referenceOf(operator, order.orderId, item.reference);
 				const built = buildOrder({ order, mode, reference, decisions }, rules);
 				return {
@@ -61,6 +99,7 @@ export const build = forAllItems<undefined, typeof params>({
 					marketplaceTotal: toDecimal(built.marketplaceTotal),
 					deadline: isoOrNull(bindingDeadline(order, operator)),
 					decisions,
+					lines: built.lines === undefined ? '' : linesColumn(built.lines),
 					findings: findingItems(built.findings),
 				};
 			}),

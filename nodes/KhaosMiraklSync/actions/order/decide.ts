@@ -3,6 +3,7 @@ import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
 import { decideOrders } from '../../domain/orders/decide';
 import { referenceOf } from '../../domain/orders/reference';
+import { isSettled, resolvedFinder } from '../../domain/orders/resolveSkus';
 import { courierFinder } from '../../domain/orders/shippingMap';
 import { folded, skuMapFor } from '../../domain/skuMap';
 import { figureFinder } from '../../domain/stock/figures';
@@ -11,9 +12,10 @@ import { readOffers } from '../../edge/offers';
 import { linesColumn, readOpenOrders } from '../../edge/openOrders';
 import { readOperator } from '../../edge/operator';
 import { readCourierCodes, readOrderItems } from '../../edge/orderItems';
+import { readResolvedSkus } from '../../edge/resolvedSkus';
 import { readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
-import { couriersRows, shippingMapRows } from './fields';
+import { couriersRows, resolvedRows, shippingMapRows } from './fields';
 
 const params = z.object({
 	operatorRow: rowList,
@@ -24,6 +26,7 @@ const params = z.object({
 	shippingMap: rowList,
 	couriers: rowList,
 	offers: rowList,
+	resolved: rowList,
 });
 
 /** Decides orders that wait for acceptance: what to send with OR21, what to create first, what to hold and why. */
@@ -53,14 +56,19 @@ export const decide = forAllItems<undefined, typeof params>({
 			displayName: 'Offers',
 			name: 'offers',
 			default: '',
-			description: 'Items of Mirakl: Export Offers (empty: prices are not checked)',
+			description:
+				'Items of Mirakl: Offer, Get Many or Export; the price of a SKU that is not among them is not checked',
 		}),
+		resolvedRows,
 	],
 	params,
 	async execute(calls) {
 		const [{ param }] = calls;
 		const operator = readOperator(param.operatorRow);
-		const items = readOrderItems(param.orders, 'decide');
+		const resolvedOf = resolvedFinder(readResolvedSkus(param.resolved));
+		const items = readOrderItems(param.orders, 'decide').filter(({ order }) =>
+			isSettled(order, resolvedOf),
+		);
 		const offers = readOffers(param.offers).filter(({ deleted }) => !deleted);
 		const prices = new Map(offers.map(({ sku, price }) => [folded(sku), price]));
 		const couriers = readCourierCodes(param.couriers);
@@ -77,6 +85,7 @@ export const decide = forAllItems<undefined, typeof params>({
 				courierFor: courierFinder(operator.name, readShippingMappings(param.shippingMap), couriers),
 				figureOf: figureFinder(readStockFigures(param.levels)),
 				offerPriceOf: (sku) => prices.get(folded(sku)),
+				candidatesOf: (sku) => resolvedOf(sku)?.candidates ?? [],
 				now: Date.now(),
 			},
 		);

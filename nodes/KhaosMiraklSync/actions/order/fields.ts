@@ -14,3 +14,11 @@ export const couriersRows = rowsField({
 	default: '',
 	description: 'Items of Khaos Control: Couriers (empty: courier codes are not checked)',
 });
+
+export const resolvedRows = rowsField({
+	displayName: 'Resolved SKUs',
+	name: 'resolved',
+	default: '',
+	description:
+		'Items of Resolve SKUs. An order with a SKU that was just found by its Other Ref waits until the SKU Map has it.',
+});

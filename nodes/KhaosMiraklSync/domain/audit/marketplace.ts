@@ -39,15 +39,16 @@ function shopState({ account, now }: AuditInput): Found[] {
 
 function currency({ operator, account, rowProblems }: AuditInput): Found[] {
 	const theirs = account?.currency.toUpperCase() ?? '';
-	if (theirs === '' || theirs === operator.currency) return [];
+	if (theirs === '' || operator.currencies.includes(theirs)) return [];
 	if (rowProblems.some(({ column }) => column === 'currency')) return [];
+	const ours = operator.currencies.join(', ');
 	return [
 		{
 			severity: 'blocker',
-			subject: operator.currency,
-			what: `The operator's row says ${operator.currency} and the shop's account ${theirs}: every order would be held.`,
+			subject: ours,
+			what: `The operator's row says ${ours} and the shop's account ${theirs}: every order would be held.`,
 			where: `${ROW}, column currency`,
-			fix: `Write ${theirs}, or use the credential of the account in ${operator.currency}.`,
+			fix: `Write ${theirs}, or use the credential of the account in ${ours}.`,
 		},
 	];
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import { isLostWhenLate, type Finding } from '../finding';
 import { closing, opening, updating, type ExceptionChange } from './changes';
 import { exceptionKey, type ExceptionRow } from './exceptionRow';
 import { foldFindings } from './foldFindings';
@@ -82,6 +82,11 @@ function settleRows(
 	const folded = doubles.map((row) => closing(row, 'fixed', now));
 	if (finding !== undefined) return [...updating(oldest, finding, now), ...folded];
 	if (!examined(oldest)) return folded;
-	const outcome = lost.has(oldest.subject) ? 'lost' : 'fixed';
+	const outcome = lost.has(oldest.subject) || isMissed(oldest, now) ? 'lost' : 'fixed';
 	return [closing(oldest, outcome, now), ...folded];
+}
+
+/** The limit passed before it was put right. */
+function isMissed({ kind, deadline }: ExceptionRow, now: number): boolean {
+	return isLostWhenLate(kind) && deadline !== undefined && deadline < now;
 }

@@ -4,12 +4,14 @@ export const FIRST_CHECKS: Readonly<Partial<Record<string, string>>> = {
 		'The deadline of the row: how long is left?\nThe other open exceptions of the same order: they say what holds it.\nThe message, if Mirakl refused the acceptance: its words.\nhardStopPolicy of the operator: will the flow refuse lines by itself at hardStopPercent?\nFLOW_STALLED or CONNECTION_FAILED of order acceptance: is the flow running at all?',
 	ACCOUNT_HEALTH:
 		"The message: figure, period, limit, and whether the limit is the operator's own.\nThe shop in the Mirakl back office: open, on holiday or suspended? Any mail from the operator?\nThe orders behind the figure in that period: late, refused, cancelled, in dispute?\nOpen rows of ACCEPTANCE_DEADLINE, INSUFFICIENT_STOCK and DESPATCH_REJECTED: what feeds the figure now?\nThe profile of the operator in its row: the right one, its source not outdated?",
+	AMBIGUOUS_SKU:
+		'The Stock Codes in the message: which of them does the offer stand for?\nKhaos Control: is the Other Ref of the other one still right?\nData tables → Khaos Mirakl SKU Map: is there a half-filled row for the SKU?\nThe offer in the Mirakl back office: is its SKU the one you meant to list?\nThe deadline of the exception: how long until the marketplace refuses the order by itself?',
 	BLAST_RADIUS:
 		"The Stock Codes in the message: is the stock really gone in Khaos Control?\nA stock take, a site transfer, an import or a mass change today? Ask the warehouse.\nKhaos Mirakl Checkpoints, row blast: all SKUs of the plan, since when.\nThe operator's row: were bufferUnits, sharePercent, stockFloor or warehouseCode changed?\nKhaos Mirakl Stock Rules: was a rule added that counts for many codes?",
 	CANCELLED_IN_KHAOS:
 		"Who cancelled it in Khaos Control, and why?\nThe order's state in Mirakl: waiting, paid or shipped?\nWas it cancelled by mistake? Then the goods can still be sent under a new sales order by hand.\nHas the customer paid: is it a cancellation or a refund?\nThe deadline of the row: acceptance while it waits, shipping afterwards.",
 	CANCELLED_IN_MIRAKL:
-		'The message: is the sales order still open or complete?\nThe stage of the sales order: can picking still be stopped? Telephone the warehouse.\nWhy was it cancelled (customer, time-out, refused payment)?\nHas an invoice been issued: does finance need a credit?\nOther rows of the kind: a whole list points to missed deadlines (ACCEPTANCE_DEADLINE).',
+		'The message: is the sales order still open, or was it sent?\nThe stage of the sales order: can picking still be stopped? Telephone the warehouse.\nWhy was it cancelled (customer, time-out, refused payment)?\nHas an invoice been issued: does finance need a credit?\nOther rows of the kind: a whole list points to missed deadlines (ACCEPTANCE_DEADLINE).',
 	CONNECTION_FAILED:
 		"The message: which service, which node, which words (certificate, 401, 403, 404, time-out, a table's column)?\nThe credential that the node uses: Test.\nFrom n8n's machine: does the service's address answer (network, firewall, certificate's end)?\nWas something changed today: a key, a password, a certificate, a setting, a table, n8n's version?\nOther rows of the kind: one flow (its settings) or all flows of one system (that system)?",
 	COUNTRY_UNKNOWN:
@@ -44,8 +46,12 @@ export const FIRST_CHECKS: Readonly<Partial<Record<string, string>>> = {
 		"The message: sold at, offered at, which line.\nPromotions and discounts of the marketplace for this offer, on the day of the order.\nThe offer's price history: did the price rise between sale and check?\npriceTolerancePercent in the operator's row (default 10).\nOther orders of the same SKU: one order, or a wrong price that is still on sale?",
 	REFERENCE_TOO_LONG:
 		"The message: the reference, its length, and the length allowed.\nreferenceMaxLength in Khaos Mirakl Operators: was it ever set to what this Khaos Control takes?\nKhaos Control's support, or a test order: how long may an Associated Ref be (guides say 15, samples show 50)?\nIs it one order or all of them: did the marketplace lengthen its order ids?\nreferencePrefix: is it longer than it need be (for the next operator; it is locked here once orders exist)?",
+	REFUND_NEEDED:
+		"The lines and amounts in the message.\nThe order in the Mirakl back office: has somebody refunded it already?\nKhaos Control: has the stock come in meanwhile? What was left out stays out; it can be added to the sales order by hand instead.\nIs it one order, or does the item's stock drift (STOCK_DRIFT)?\nThe marketplace's limits for refunds and cancellations, in the profile.",
 	RELEASE_IN_KHAOS:
 		'The order in the Mirakl back office: state SHIPPING?\nThe sales order named in the message: stage Future: manual hold?\nIs anything else holding it (credit, address, stock)?\nThe shipping deadline of the row.\nMore than a few rows: is somebody releasing each morning?',
+	SHIPPING_DEADLINE:
+		"The deadline of the row, and whether the message says has to be or was to be shipped.\nThe sales order in Khaos Control: at which stage is it, and what keeps it there?\nOther open exceptions of the order: it may not be in Khaos Control at all.\nIs the stock assigned, or does the order wait for a line?\nIs order acceptance running (FLOW_STALLED)? It reads Khaos Control's answer.",
 	SHIPPING_METHOD_UNMAPPED:
 		"The message: the code of the shipping method.\nKhaos Mirakl Shipping Map: a row with this code, for this operator or with an empty operator?\nIs the row whole? A row without courierCode counts as missing.\nKhaos Control's courier list: which code does this service have?\nDid the marketplace add or rename a method (shop settings, or Mirakl → Reference Data → Shipping Methods)?",
 	STOCK_CODE_WITHOUT_OFFER:

@@ -1,15 +1,19 @@
 import type { KhaosSalesOrder } from '../../../KhaosControl/payloads/salesOrder';
 import type { Finding } from '../finding';
 import type { Minor } from '../money';
+import type { OpenLine } from '../openOrder';
 import type { MarketplaceOrder, OrderLine } from '../order';
 import { liveLines } from '../order';
 import type { Operator } from '../operator';
 import type { SkuMap } from '../skuMap';
 import { countryUnknown } from './country';
 import { bindingDeadline } from './deadlines';
+import { lineFindings, type LineProblem, unknownSku } from './lineChecks';
 import type { OrderMode } from './mode';
 import { totalMismatch, totalsOf } from './prices';
 import { isTooLong, referenceTooLong } from './reference';
+import { leftOutLines, markedRefund, type PaidStock, refundNeeded } from './refund';
+import type { ResolvedSku } from './resolveSkus';
 import { salesOrderFor } from './salesOrder';
 import type { CourierFinder } from './shippingMap';
 import { shippingMethodUnmapped } from './shippingMap';
@@ -28,6 +32,10 @@ export interface BuildRules {
 	operator: Operator;
 	skuMap: SkuMap;
 	courierFor: CourierFinder;
+	/** What each SKU is that is no Stock Code; undefined where it was not looked up. */
+	resolvedOf?: (sku: string) => ResolvedSku | undefined;
+	/** Undefined where levels were not read: no line is left out. */
+	stock?: PaidStock;
 }
 
 export interface Built {
@@ -36,6 +44,8 @@ export interface Built {
 	predictedTotal: Minor;
 	marketplaceTotal: Minor;
 	findings: Finding[];
+	/** The row's lines with those marked that are to be refunded; undefined where nothing is to be marked. */
+	lines?: OpenLine[];
 }
 
 /**
@@ -44,17 +54,44 @@ export interface Built {
  */
 export function buildOrder(toBuild: OrderToBuild, rules: BuildRules): Built {
 	const { order, mode, reference } = toBuild;
-	const { operator, skuMap } = rules;
-	const lines = linesToBuild(toBuild);
+	const { operator, skuMap, stock } = rules;
+	const { refund, stuck } =
+		stock === undefined ? { refund: [], stuck: [] } : leftOutLines(order, operator, skuMap, stock);
+	const lines = linesToBuild(toBuild).filter((line) => !refund.includes(line));
 	const totals = totalsOf(order, lines);
 	const courierCode = rules.courierFor(order.shippingMethod);
-	const findings = problems(toBuild, lines, rules, courierCode);
-	const money = { predictedTotal: totals.predicted, marketplaceTotal: totals.marketplace };
-	if (findings.length > 0 || courierCode === undefined || lines.length === 0) {
-		return { ...money, findings };
-	}
+	const blocking = [
+		...problems(toBuild, lines, rules, courierCode),
+		...lineFindings(order, operator, [...skuProblems(lines, rules), ...stuck]),
+	];
+	const result = {
+		predictedTotal: totals.predicted,
+		marketplaceTotal: totals.marketplace,
+		findings: blocking.length > 0 ? blocking : refundNeeded(order, operator, refund),
+	};
+	if (blocking.length > 0 || courierCode === undefined) return result;
+	const marked = markedRefund(rowLines(order, operator, stock), refund);
+	const row = marked === undefined ? {} : { lines: marked };
+	if (lines.length === 0) return { ...result, ...row };
 	const build = { order, mode, reference, lines, courierCode, totals };
-	return { salesOrder: salesOrderFor(build, operator, skuMap), ...money, findings };
+	return { salesOrder: salesOrderFor(build, operator, skuMap), ...result, ...row };
+}
+
+function rowLines(
+	{ orderId }: MarketplaceOrder,
+	{ name }: Operator,
+	stock: PaidStock | undefined,
+): OpenLine[] {
+	return stock?.rows.find((row) => row.operator === name && row.orderId === orderId)?.lines ?? [];
+}
+
+/** Lines that Khaos Control has no Stock Code for, or more than one; so far as that was looked up. */
+function skuProblems(lines: OrderLine[], { skuMap, resolvedOf }: BuildRules): LineProblem[] {
+	return lines.flatMap((line) => {
+		const resolved = resolvedOf?.(line.sku);
+		if (resolved === undefined || resolved.answer === 'otherRef') return [];
+		return [unknownSku(line, skuMap.stockCodeOf(line.sku), resolved.candidates)];
+	});
 }
 
 function linesToBuild({ order, decisions }: OrderToBuild): OrderLine[] {

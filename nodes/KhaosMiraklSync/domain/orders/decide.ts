@@ -13,7 +13,7 @@ import { countryUnknown } from './country';
 import { bindingDeadline, windowPassed } from './deadlines';
 import { cancelledThere } from './findings';
 import type { LineProblem } from './lineChecks';
-import { lineProblems } from './lineChecks';
+import { isLineKind, lineFindings, lineProblems } from './lineChecks';
 import type { OrderMode } from './mode';
 import { totalMismatch } from './prices';
 import { isTooLong, referenceTooLong } from './reference';
@@ -38,6 +38,8 @@ export interface DecisionRules {
 	courierFor: CourierFinder;
 	figureOf: (stockCode: string) => StockFigure | undefined;
 	offerPriceOf: (sku: string) => Minor | undefined;
+	/** Stock Codes that a SKU stands for which is none itself. */
+	candidatesOf?: (sku: string) => readonly string[];
 	/** ms since 1970, UTC. */
 	now: number;
 }
@@ -97,7 +99,7 @@ function decide(waiting: WaitingOrder, rules: DecisionRules, queue: Queue): Deci
 	const verdict = verdictOn({
 		lines,
 		bad,
-		blocked: findings.filter(({ kind }) => !LINE_KINDS.includes(kind)),
+		blocked: findings.filter(({ kind }) => !isLineKind(kind)),
 		operator,
 		mode,
 		hardStop: windowPassed(order, operator, operator.hardStopPercent, now),
@@ -114,8 +116,6 @@ function shortLines(order: MarketplaceOrder, bad: LineProblem[], rules: Decision
 	return markedShort(rowOf(order, rules)?.lines ?? [], ids);
 }
 
-const LINE_KINDS: Array<Finding['kind']> = ['UNKNOWN_SKU', 'INSUFFICIENT_STOCK', 'PRICE_TOLERANCE'];
-
 function checkLines(
 	order: MarketplaceOrder,
 	lines: OrderLine[],
@@ -130,6 +130,7 @@ function checkLines(
 		figureOf,
 		freeFor: isDecided(order, rules) ? () => Infinity : free,
 		offerPriceOf: rules.offerPriceOf,
+		candidatesOf: rules.candidatesOf,
 		tolerancePercent: operator.priceTolerancePercent,
 	});
 }
@@ -166,29 +167,6 @@ function orderProblems({ order, reference }: WaitingOrder, rules: DecisionRules)
 		countryUnknown(order, operator),
 		totalMismatch(order, operator),
 	].filter((finding) => finding !== undefined);
-}
-
-const WORDS: Record<LineProblem['kind'], (order: string, what: string) => string> = {
-	UNKNOWN_SKU: (order, what) => `Order ${order} waits: Khaos Control has ${what}.`,
-	INSUFFICIENT_STOCK: (order, what) => `Order ${order} cannot be filled: ${what}.`,
-	PRICE_TOLERANCE: (order, what) => `Order ${order} was sold too low: ${what}.`,
-};
-
-/** One finding of a kind for an order, however many of its lines it concerns (design section 8). */
-function lineFindings(order: MarketplaceOrder, operator: Operator, bad: LineProblem[]): Finding[] {
-	return [...new Set(bad.map(({ kind }) => kind))].map((kind) => ({
-		kind,
-		operator: operator.name,
-		subject: order.orderId,
-		message: WORDS[kind](
-			order.orderId,
-			bad
-				.filter((problem) => problem.kind === kind)
-				.map(({ text }) => text)
-				.join('; '),
-		),
-		deadline: bindingDeadline(order, operator),
-	}));
 }
 
 function deadlineFinding(order: MarketplaceOrder, { operator, now }: DecisionRules): Finding[] {

@@ -5,6 +5,7 @@ import type { OpenOrder } from '../openOrder';
 import type { MarketplaceOrder } from '../order';
 import type { Operator } from '../operator';
 import { bindingDeadline } from './deadlines';
+import { shippingDeadline } from './shippingClock';
 
 const HOUR_MS = 3_600_000;
 
@@ -23,9 +24,14 @@ export interface Standing {
  * @param now ms since 1970, UTC
  */
 export function standingFindings(standing: Standing, now: number): Finding[] {
-	return [debitStuck(standing, now), cancelledInKhaos(standing), releaseInKhaos(standing)].filter(
-		(finding) => finding !== undefined,
-	);
+	const { order, operator, row } = standing;
+	return [
+		debitStuck(standing, now),
+		cancelledInKhaos(standing),
+		missingInKhaos(standing),
+		releaseInKhaos(standing),
+		shippingDeadline(order, operator, row, now),
+	].filter((finding) => finding !== undefined);
 }
 
 /** A debit that takes longer than the operator's alert: the seller cannot see a refused payment (Mirakl reference 3.2). */
@@ -46,6 +52,24 @@ function debitStuck({ order, operator }: Standing, now: number): Finding | undef
 function cancelledInKhaos({ order, operator, row }: Standing): Finding | undefined {
 	if (row.khaosState !== 'cancelled') return undefined;
 	return cancelledThere(operator, order.orderId, row.khaosCode, bindingDeadline(order, operator));
+}
+
+/**
+ * Khaos Control had the order and no longer finds it: deleted, or cancelled where the service does not show cancelled
+ * orders. It is not imported again, because only a person can tell.
+ */
+function missingInKhaos({ order, operator, row, status }: Standing): Finding | undefined {
+	const gone = status !== undefined && !status.found;
+	if (!gone || (row.khaosState !== 'open' && row.khaosState !== 'complete')) return undefined;
+	return {
+		kind: 'ORDER_MISSING_IN_KHAOS',
+		operator: operator.name,
+		subject: order.orderId,
+		message:
+			`Khaos Control had order ${order.orderId} as sales order ${row.khaosCode} and no longer finds it: cancelled or deleted there. ` +
+			'It is not imported again; to have that, delete its row in the table Khaos Mirakl Open Orders.',
+		deadline: bindingDeadline(order, operator),
+	};
 }
 
 /** The exception for a live marketplace order whose sales order was cancelled. */
@@ -90,12 +114,16 @@ export function cancelledInMirakl(row: OpenOrder): Finding | undefined {
 	if (!isLost(row.state)) return undefined;
 	if (row.khaosState !== 'open' && row.khaosState !== 'complete') return undefined;
 	const how = row.state === 'REFUSED' ? 'refused' : 'cancelled';
-	const sent = row.khaosState === 'complete' ? 'complete' : 'still open';
+	const code = `sales order ${row.khaosCode}`;
+	const there =
+		row.khaosState === 'complete'
+			? `${code} was sent by Khaos Control: credit it there once the goods are back, then choose Accept`
+			: `${code} is still open in Khaos Control`;
 	return {
 		kind: 'CANCELLED_IN_MIRAKL',
 		operator: row.operator,
 		subject: row.orderId,
-		message: `Order ${row.orderId} was ${how} at the marketplace; sales order ${row.khaosCode} is ${sent} in Khaos Control.`,
+		message: `Order ${row.orderId} was ${how} at the marketplace; ${there}.`,
 	};
 }
 

@@ -3,13 +3,23 @@ import type { StockFigure } from '../khaos';
 import { DISCONTINUED } from '../khaos';
 import type { Minor } from '../money';
 import { toDecimal } from '../money';
-import type { OrderLine } from '../order';
+import type { MarketplaceOrder, OrderLine } from '../order';
+import type { Operator } from '../operator';
 import { folded } from '../skuMap';
+import { bindingDeadline } from './deadlines';
+
+/** Kinds that concern single lines of an order. */
+export const LINE_KINDS = [
+	'UNKNOWN_SKU',
+	'AMBIGUOUS_SKU',
+	'INSUFFICIENT_STOCK',
+	'PRICE_TOLERANCE',
+] as const;
 
 /** What is wrong with one line; `short` lines are what the operator's short-stock policy decides. */
 export interface LineProblem {
 	line: OrderLine;
-	kind: Extract<Finding['kind'], 'UNKNOWN_SKU' | 'INSUFFICIENT_STOCK' | 'PRICE_TOLERANCE'>;
+	kind: Extract<Finding['kind'], (typeof LINE_KINDS)[number]>;
 	/** Words for a person, without personal data. */
 	text: string;
 }
@@ -21,6 +31,8 @@ export interface LineRules {
 	freeFor: (stockCode: string) => number | undefined;
 	/** Our current offer price by SKU; undefined where it is not known. */
 	offerPriceOf: (sku: string) => Minor | undefined;
+	/** Stock Codes that a SKU stands for which is none itself: several, where it is ambiguous. */
+	candidatesOf?: (sku: string) => readonly string[];
 	/** Largest fall against the offer price, per cent. */
 	tolerancePercent: number;
 }
@@ -35,7 +47,9 @@ export function lineProblems(lines: OrderLine[], rules: LineRules): LineProblem[
 		const code = rules.stockCodeOf(line.sku);
 		const figure = code === '' ? undefined : rules.figureOf(code);
 		const free = left.get(folded(code)) ?? (figure && rules.freeFor(code));
-		if (figure === undefined || free === undefined) return [unknownSku(line, code)];
+		if (figure === undefined || free === undefined) {
+			return [unknownSku(line, code, rules.candidatesOf?.(line.sku))];
+		}
 		if (figure.status === DISCONTINUED) {
 			return [short(line, `'${code}' is discontinued in Khaos Control`)];
 		}
@@ -48,7 +62,17 @@ export function lineProblems(lines: OrderLine[], rules: LineRules): LineProblem[
 	});
 }
 
-function unknownSku(line: OrderLine, code: string): LineProblem {
+/** A line whose SKU is no Stock Code, or stands for more than one. */
+export function unknownSku(
+	line: OrderLine,
+	code: string,
+	candidates: readonly string[] = [],
+): LineProblem {
+	if (candidates.length > 1) {
+		const codes = candidates.map((each) => `'${each}'`).join(' and ');
+		const text = `SKU '${line.sku}' is the Other Ref of ${codes} (line ${line.lineId})`;
+		return { line, kind: 'AMBIGUOUS_SKU', text };
+	}
 	const asked = code === line.sku || code === '' ? '' : `, mapped to '${code}'`;
 	const text = `no Stock Code for SKU '${line.sku}'${asked} (line ${line.lineId})`;
 	return { line, kind: 'UNKNOWN_SKU', text };
@@ -58,13 +82,50 @@ function short(line: OrderLine, text: string): LineProblem {
 	return { line, kind: 'INSUFFICIENT_STOCK', text: `${text} (line ${line.lineId})` };
 }
 
-/** Only a fall counts, against our current offer price (design section 5, Policies). */
+/**
+ * Only a fall counts, against our current offer price (design section 5, Policies). What a promotion took off is no fall,
+ * and an offer's price has the marketplace's tax mode: tax that was added to the line's price is left out again.
+ */
 function priceProblem(line: OrderLine, rules: LineRules): LineProblem[] {
 	const offer = rules.offerPriceOf(line.sku);
 	if (offer === undefined) return [];
 	const least = (offer * line.quantity * (100 - rules.tolerancePercent)) / 100;
-	if (line.price >= least) return [];
-	const unit = toDecimal(Math.round(line.price / line.quantity));
+	const paid = line.price - line.taxAdded + line.promotion;
+	if (paid >= least) return [];
+	const unit = toDecimal(Math.round(paid / line.quantity));
 	const text = `SKU '${line.sku}' was sold at ${unit}, and is offered at ${toDecimal(offer)} (line ${line.lineId})`;
 	return [{ line, kind: 'PRICE_TOLERANCE', text }];
+}
+
+/** True for a kind that concerns single lines. */
+export function isLineKind(kind: Finding['kind']): boolean {
+	return (LINE_KINDS as readonly string[]).includes(kind);
+}
+
+const WORDS: Record<LineProblem['kind'], (order: string, what: string) => string> = {
+	UNKNOWN_SKU: (order, what) => `Order ${order} waits: Khaos Control has ${what}.`,
+	AMBIGUOUS_SKU: (order, what) => `Order ${order} waits: ${what}.`,
+	INSUFFICIENT_STOCK: (order, what) => `Order ${order} cannot be filled: ${what}.`,
+	PRICE_TOLERANCE: (order, what) => `Order ${order} was sold too low: ${what}.`,
+};
+
+/** One finding of a kind for an order, however many of its lines it concerns (design section 8). */
+export function lineFindings(
+	order: MarketplaceOrder,
+	operator: Operator,
+	bad: readonly LineProblem[],
+): Finding[] {
+	return [...new Set(bad.map(({ kind }) => kind))].map((kind) => ({
+		kind,
+		operator: operator.name,
+		subject: order.orderId,
+		message: WORDS[kind](
+			order.orderId,
+			bad
+				.filter((problem) => problem.kind === kind)
+				.map(({ text }) => text)
+				.join('; '),
+		),
+		deadline: bindingDeadline(order, operator),
+	}));
 }

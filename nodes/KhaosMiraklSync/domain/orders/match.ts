@@ -10,9 +10,13 @@ import { cancelledInMirakl, standingFindings } from './findings';
 import type { OrderMode } from './mode';
 import { modeOf } from './mode';
 import { isSameRow, khaosColumns, openRowFor } from './openRow';
+import { refundNeeded, toRefund } from './refund';
 import { isTooLong, referenceOf, referenceTooLong } from './reference';
 
-const KEEP_MS = 7 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+const KEEP_MS = 7 * DAY_MS;
+/** A sent order that the marketplace cancelled is forgotten as lost after so long: no service tells of its credit. */
+const KEEP_SENT_MS = 30 * DAY_MS;
 
 export interface BothSides {
 	operator: Operator;
@@ -39,6 +43,9 @@ export interface Matched {
 	/** Khaos Control has the order, and Mirakl's seller reference is another. */
 	writeSellerReference: boolean;
 	stockCodes: string[];
+	skus: string[];
+	/** Nobody settled it in time: its exceptions close as lost. */
+	lost?: boolean;
 	findings: Finding[];
 }
 
@@ -91,6 +98,12 @@ function matchOrder(
 	const status = statusOf(reference);
 	const row = openRowFor({ order, reference, operator, skuMap, row: known, status, now });
 	const findings = standingFindings({ order, operator, row, status }, now);
+	const missing = findings.some(({ kind }) => kind === 'ORDER_MISSING_IN_KHAOS');
+	const left = new Set(toRefund(row.lines));
+	if (order.state === 'SHIPPING') {
+		const lines = liveLines(order).filter(({ lineId }) => left.has(lineId));
+		findings.push(...refundNeeded(order, operator, lines));
+	}
 	const tooLong = row.khaosState === 'none' && isTooLong(operator, reference);
 	if (tooLong) {
 		const deadline = bindingDeadline(order, operator);
@@ -100,13 +113,14 @@ function matchOrder(
 		orderId: order.orderId,
 		order,
 		mode: modeOf(order, operator, row.khaosState !== 'none'),
-		next: nextStep(row, tooLong),
+		next: missing ? 'none' : nextStep(row, tooLong),
 		row,
 		rowAction: known === undefined ? 'insert' : isSameRow(known, row) ? 'none' : 'update',
 		writeSellerReference: row.khaosCode !== '' && order.sellerReference !== row.khaosCode,
 		stockCodes: [...new Set(liveLines(order).map(({ sku }) => skuMap.stockCodeOf(sku)))].filter(
 			(code) => code !== '',
 		),
+		skus: [...new Set(liveLines(order).map(({ sku }) => sku))].filter((sku) => sku !== ''),
 		findings,
 	};
 }
@@ -120,8 +134,17 @@ function nextStep({ state, khaosState }: OpenOrder, tooLong: boolean): Matched['
 /** A row whose order Mirakl no longer lists: looked up while live, watched while Khaos Control would send it, then dropped. */
 function matchRow(known: OpenOrder, { statusOf, now }: BothSides): Matched | undefined {
 	if (known.live) return rowOnly(known, 'look', 'none', []);
-	const current = { ...known, ...khaosColumns(known, statusOf(known.reference)) };
+	const status = statusOf(known.reference);
+	// the marketplace does not want it any more: what Khaos Control no longer shows is as good as cancelled there
+	const gone = status !== undefined && !status.found && known.khaosState !== 'cancelled';
+	const current: OpenOrder = gone
+		? { ...known, khaosCode: '', khaosState: 'none', assigned: false }
+		: { ...known, ...khaosColumns(known, status) };
 	const finding = cancelledInMirakl(current);
+	const left = known.closedAt ?? known.changedAt;
+	if (finding !== undefined && current.khaosState === 'complete' && now - left > KEEP_SENT_MS) {
+		return { ...rowOnly(known, 'none', 'delete', []), lost: true };
+	}
 	if (finding === undefined && now - known.changedAt > KEEP_MS) {
 		return rowOnly(known, 'none', 'delete', []);
 	}
@@ -145,6 +168,7 @@ function rowOnly(
 		rowAction,
 		writeSellerReference: false,
 		stockCodes: [],
+		skus: [],
 		findings,
 	};
 }

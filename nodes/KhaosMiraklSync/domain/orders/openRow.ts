@@ -40,7 +40,7 @@ export function openRowFor(sources: RowSources): OpenOrder {
 		shipBy: order.shippingDeadline,
 		decidedAt: order.decidedAt,
 		lines: order.lines.map(({ lineId, sku, quantity, state }) => {
-			const { short, refusedAt } = known.get(lineId) ?? {};
+			const { short, refund, refusedAt } = known.get(lineId) ?? {};
 			const line = {
 				lineId,
 				sku,
@@ -48,6 +48,7 @@ export function openRowFor(sources: RowSources): OpenOrder {
 				quantity,
 				live: stillLive.has(lineId),
 				...(short === true && { short }),
+				...(refund === true && { refund }),
 				...(refusedAt !== undefined && { refusedAt }),
 			};
 			return refusedLine(line, state, now);
@@ -70,12 +71,12 @@ export function khaosColumns(
 			assigned: !status.cancelled && isAllAssigned(status),
 		};
 	}
-	// older services cannot show cancelled orders: once seen cancelled, an order stays so (design rule 2)
-	const keep = row !== undefined && (status === undefined || row.khaosState === 'cancelled');
+	// older services cannot show cancelled orders, and none shows deleted ones: what was seen there once is never imported
+	// again by itself (design rule 2); a person is told (missingInKhaos)
 	return {
-		khaosCode: keep ? row.khaosCode : '',
-		khaosState: keep ? row.khaosState : 'none',
-		assigned: keep && row.assigned,
+		khaosCode: row?.khaosCode ?? '',
+		khaosState: row?.khaosState ?? 'none',
+		assigned: status === undefined && (row?.assigned ?? false),
 	};
 }
 
@@ -90,7 +91,7 @@ function comparable(row: OpenOrder): string {
 	const { khaosCode, khaosState, assigned } = row;
 	const lines = row.lines.map((l) => [
 		[l.lineId, l.sku, l.stockCode, l.quantity, l.live],
-		[l.short ?? false, l.refusedAt ?? null],
+		[l.short ?? false, l.refund ?? false, l.refusedAt ?? null],
 	]);
 	return JSON.stringify([
 		[operator, orderId, reference, state, live, khaosCode, khaosState, assigned],

@@ -91,8 +91,8 @@ function moneyProblem(
 	operator: Operator,
 	lines: OrderLine[],
 ): string | undefined {
-	if (order.currency.toUpperCase() !== operator.currency) {
-		return `is in ${order.currency || 'no currency'}, and this operator's orders are in ${operator.currency}`;
+	if (!operator.currencies.includes(order.currency.toUpperCase())) {
+		return `is in ${order.currency || 'no currency'}, and this operator's orders are in ${operator.currencies.join(', ')}`;
 	}
 	const { predicted, marketplace, fees, delivery } = totalsOf(order, lines);
 	if (fees < 0 || delivery < 0 || lines.some(({ price }) => price < 0)) {

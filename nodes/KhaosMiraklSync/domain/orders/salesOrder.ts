@@ -33,7 +33,7 @@ export function salesOrderFor(build: ToBuild, operator: Operator, skuMap: SkuMap
 		associatedRef: reference,
 		orderDate: londonWallClock(order.createdAt),
 		amount: toDecimal(totals.predicted),
-		currency: operator.currency,
+		currency: order.currency.toUpperCase(),
 		salesSource: operator.salesSource,
 		courierCode: build.courierCode,
 		...given({
@@ -119,7 +119,10 @@ function customerFor(order: MarketplaceOrder, operator: Operator) {
 		createNew: operator.customerPolicy === 'new',
 		companyClass: operator.companyClass,
 		invoiceAddress: invoice.address,
-		...(operator.customerPolicy === 'generic' && { companyCode: operator.genericCustomerCode }),
+		...(operator.customerPolicy === 'generic' && {
+			companyCode:
+				operator.genericCustomerCodes[order.currency.toUpperCase()] ?? operator.genericCustomerCode,
+		}),
 		...(!isSame && { deliveryAddress: delivery.address }),
 	};
 	return { customer, note: notes.join('\n') };

@@ -32,7 +32,7 @@ export interface Examined {
 
 /**
  * Turns what was found into a decision by the operator's policies (design section 5, *Policies*). Short stock follows the
- * short-stock policy at once; anything else holds the order until the hard stop, whose policy then takes over. What
+ * short-stock policy at once (`refundLines`: accept now, refund once paid); anything else holds the order until the hard stop, whose policy then takes over. What
  * stands against the whole order makes every line a bad one.
  */
 export function verdictOn(examined: Examined): Verdict {
@@ -41,6 +41,7 @@ export function verdictOn(examined: Examined): Verdict {
 	if (lines.length === 0) return { action: 'hold', decisions: [], reasons: ['no line is live'] };
 	const policy = policyFor(examined);
 	if (policy === undefined) return decided(examined, () => true, reasons);
+	if (policy === 'refundLines') return decided(examined, () => true, reasons);
 	if (policy === 'hold') return { action: 'hold', decisions: [], reasons };
 	if (policy === 'refuseOrder' || blocked.length > 0)
 		return decided(examined, () => false, reasons);

@@ -211,6 +211,18 @@ describe('reconciling exceptions', () => {
 		});
 	});
 
+	it('closes a shipping limit that was kept as fixed, and one that was missed as lost', () => {
+		const late: Finding = { ...finding, kind: 'SHIPPING_DEADLINE', deadline: NOW + 1000 };
+		const scope = { ...everything, kinds: ['SHIPPING_DEADLINE' as const] };
+		const table = new ExceptionTable();
+		const input = { operator: 'Northgate', lostSubjects: [], scope };
+		table.apply(reconcile({ ...input, findings: [late], rows: [], now: NOW }));
+		const closedAt = (now: number) =>
+			reconcile({ ...input, findings: [], rows: table.rows(), now })[0].row.outcome;
+		expect(closedAt(NOW + 1000)).toBe('fixed');
+		expect(closedAt(NOW + 1001)).toBe('lost');
+	});
+
 	it("closes a flow's own failure once the flow got to its end, and no other flow's", () => {
 		const failed = (subject: string): Finding => ({
 			...finding,

@@ -1,5 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Decision } from '../../../../nodes/KhaosMiraklSync/domain/orders/decide';
-import { HOUR, marketplaceOrder, NOON, openOrder, stockFigure } from '../factories.mts';
+import {
+	HOUR,
+	marketplaceOrder,
+	miraklOrder,
+	NOON,
+	openOrder,
+	stockFigure,
+} from '../factories.mts';
+import { readMarketplaceOrders } from '../../../../nodes/KhaosMiraklSync/edge/marketplaceOrder';
 import { decide, type Setting } from './deciding.mts';
 
 const kinds = ({ findings }: Decision) => findings.map(({ kind }) => kind);
@@ -98,6 +107,32 @@ describe('deciding acceptance', () => {
 		expect(decision).toMatchObject({ action: 'hold', decisions: [] });
 		expect(kinds(decision)).toEqual([kind]);
 		expect(decision.reasons).toHaveLength(1);
+	});
+
+	it('holds an order whose SKU two Stock Codes carry, and names both', () => {
+		const [decision] = decide([marketplaceOrder({ id: 'A', lines: [{ sku: '50123' }] })], {
+			candidates: { '50123': ['TEE-A', 'TEE-B'] },
+		});
+		expect(kinds(decision)).toEqual(['AMBIGUOUS_SKU']);
+		expect(decision.findings[0].message).toBe(
+			"Order A waits: SKU '50123' is the Other Ref of 'TEE-A' and 'TEE-B' (line A-1).",
+		);
+	});
+
+	it('does not take a promotion, or tax that comes on top, for a fall in price', () => {
+		const order = (json: IDataObject, line: IDataObject) => {
+			const made = miraklOrder({ id: 'A' });
+			const [given] = made.order_lines as IDataObject[];
+			const order_lines = [{ ...given, ...line }];
+			return readMarketplaceOrders([{ ...made, ...json, order_lines }])[0];
+		};
+		const prices = { TEE: 2000 };
+		const cheap = order({}, {});
+		const promoted = order({}, { promotions: [{ deduced_amount: 10 }] });
+		expect(kinds(decide([cheap], { prices })[0])).toEqual(['PRICE_TOLERANCE']);
+		expect(decide([promoted], { prices })[0].action).toBe('accept');
+		const taxed = order({ order_tax_mode: 'TAX_EXCLUDED' }, { taxes: [{ amount: 12 }] });
+		expect(kinds(decide([taxed], { prices })[0])).toEqual(['PRICE_TOLERANCE']);
 	});
 
 	it('lets a price fall as far as the tolerance, and rise without limit', () => {

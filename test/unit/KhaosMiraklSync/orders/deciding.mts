@@ -18,6 +18,7 @@ export interface Setting {
 	figures?: StockFigure[];
 	couriers?: string[];
 	prices?: Record<string, number>;
+	candidates?: Record<string, string[]>;
 	mode?: OrderMode;
 	now?: number;
 }
@@ -42,6 +43,7 @@ export function decide(orders: MarketplaceOrder[], setting: Setting = {}): Decis
 			courierFor: courierFinder(name, SHIPPING, setting.couriers),
 			figureOf: figureFinder(figures),
 			offerPriceOf: (sku) => setting.prices?.[sku],
+			candidatesOf: (sku) => setting.candidates?.[sku] ?? [],
 			now: setting.now ?? NOON,
 		},
 	);

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
-import type { IDataObject } from 'n8n-workflow';
-import { matchOrders, type Matched } from '../../../../nodes/KhaosMiraklSync/domain/orders/match';
+import type { Matched } from '../../../../nodes/KhaosMiraklSync/domain/orders/match';
 import type { OpenOrder } from '../../../../nodes/KhaosMiraklSync/domain/openOrder';
-import { skuMapFor } from '../../../../nodes/KhaosMiraklSync/domain/skuMap';
-import {
-	readKhaosStatuses,
-	statusFinder,
-} from '../../../../nodes/KhaosMiraklSync/edge/khaosStatus';
-import { readMarketplaceOrders } from '../../../../nodes/KhaosMiraklSync/edge/marketplaceOrder';
 import { openOrderColumns } from '../../../../nodes/KhaosMiraklSync/edge/openOrders';
 import {
 	HOUR,
@@ -17,36 +10,9 @@ import {
 	NOON,
 	notInKhaos,
 	openOrder,
-	operator,
 	readOpenOrders,
 } from '../factories.mts';
-
-interface Sides {
-	orders?: IDataObject[];
-	rows?: OpenOrder[];
-	statuses?: IDataObject[];
-	cells?: IDataObject;
-	now?: number;
-}
-
-function match({
-	orders = [],
-	rows = [],
-	statuses = [],
-	cells = {},
-	now = NOON,
-}: Sides): Matched[] {
-	return matchOrders({
-		operator: operator(cells),
-		orders: readMarketplaceOrders(orders),
-		rows,
-		statusOf: statusFinder(readKhaosStatuses(statuses)),
-		skuMap: skuMapFor('Example Market', []),
-		now,
-	});
-}
-
-const kinds = (matched: Matched) => matched.findings.map(({ kind }) => kind);
+import { kinds, match } from './matching.mts';
 
 /** Writes what Match returned as a table does, through its columns. */
 function written(rows: OpenOrder[], matched: Matched[]): OpenOrder[] {
