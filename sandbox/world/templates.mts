@@ -38,6 +38,7 @@ export const PERIOD_TEMPLATES = [
 	'cancellations',
 	'finance-reconciliation',
 	'system-audit',
+	'mapping-preview',
 ] as const;
 /** Templates that one n8n has once. */
 export const SHARED_TEMPLATES = [

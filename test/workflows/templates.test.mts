@@ -162,8 +162,8 @@ describe.each([...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES])('the operator templa
 
 	it('has one node with the operator’s name, its schedule and one path for its own failures', () => {
 		expect(template.nodes.filter(({ name }) => name === 'Operator')).toHaveLength(1);
-		// a person alone starts a cancellation
-		const schedules = key === 'cancellations' ? 0 : 1;
+		// a person alone starts these
+		const schedules = ['cancellations', 'mapping-preview'].includes(key) ? 0 : 1;
 		expect(ofType(template, 'scheduleTrigger')).toHaveLength(schedules);
 		expect(ofType(template, 'errorTrigger')).toHaveLength(1);
 		const wires = Object.values(template.connections).flatMap(({ main }) => main.flat());

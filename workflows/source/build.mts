@@ -7,6 +7,7 @@ import { despatch } from './despatch/index.mts';
 import { driftAlerts } from './driftAlerts.mts';
 import { financeReconciliation } from './financeReconciliation.mts';
 import { exceptionDashboard } from './exceptionDashboard.mts';
+import { mappingPreview } from './mappingPreview.mts';
 import { operatorSetup } from './operatorSetup.mts';
 import { orderAcceptance } from './orderAcceptance/index.mts';
 import { stockPush } from './stockPush/index.mts';
@@ -24,6 +25,7 @@ export const FLOWS = [
 	alerts,
 	financeReconciliation,
 	systemAudit,
+	mappingPreview,
 	exceptionDashboard,
 	weeklyReport,
 ];
