@@ -32,6 +32,8 @@ export const khaosSwitches = z.object({
 	statusLastUpdated: z.enum(['revision', 'movement']).default('revision'),
 	/** Rows of all sites (`SiteID` -1) carry a SITE child. */
 	siteInRows: z.boolean().default(true),
+	/** Items that share the Other Ref asked for: all of them, or one. */
+	sharedOtherRef: z.enum(['all', 'one']).default('all'),
 	/** TYPE_ID of ORDER_TYPE; the samples of the two versions differ. */
 	orderTypeId: z.enum(['1', 'S']).default('1'),
 	/** Offset of dates: of the server's zone today, or always `Z`. */

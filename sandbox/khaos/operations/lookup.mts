@@ -18,7 +18,12 @@ export function itemsFor(state: KhaosState, codes: string[], mapping: number): S
 	if (mapping === 1) {
 		return unique(codes.flatMap((code) => state.stock.find(code) ?? []));
 	}
-	const index = new Map(state.stock.all().map((item) => [read(item).toUpperCase(), item]));
+	const index = new Map<string, StockItem[]>();
+	for (const item of state.stock.all()) {
+		const key = read(item).toUpperCase();
+		const before = state.switches.sharedOtherRef === 'all' ? (index.get(key) ?? []) : [];
+		index.set(key, [...before, item]);
+	}
 	return unique(codes.flatMap((code) => index.get(code.toUpperCase()) ?? []));
 }
 

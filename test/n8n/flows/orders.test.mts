@@ -79,6 +79,18 @@ describe('orders and despatch in a real n8n', () => {
 		},
 	);
 
+	it('holds an order that was sold too low against our offer, until the offer’s price is put right', async () => {
+		const code = freshCode();
+		const { price } = shop.mirakl.offer(code);
+		const id = shop.buys(code);
+		shop.mirakl.putOffer(code, { price: price * 2 });
+		expect((await shop.exception('PRICE_TOLERANCE', id)).message).toContain('was sold too low');
+		expect(shop.mirakl.order(id).state).toBe('WAITING_ACCEPTANCE');
+		shop.mirakl.putOffer(code, { price });
+		await shop.linked(id);
+		expect(await shop.closed('PRICE_TOLERANCE', id)).toEqual(['fixed']);
+	});
+
 	it('shows a refused API key as a failed connection, without the key, until it is accepted again', async () => {
 		const { apiKey } = shop.mirakl;
 		Object.assign(shop.mirakl.state, { apiKey: 'a-key-made-anew' });
