@@ -18,7 +18,8 @@ export class KhaosControlApi implements ICredentialType {
 		dark: 'file:../nodes/KhaosControl/khaosControl.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl#readme';
+	documentationUrl =
+		'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl/blob/main/docs/set-up.md';
 
 	properties: INodeProperties[] = [
 		{

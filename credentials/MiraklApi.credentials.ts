@@ -17,7 +17,8 @@ export class MiraklApi implements ICredentialType {
 		dark: 'file:../nodes/Mirakl/mirakl.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl/blob/main/docs/set-up.md';
 
 	properties: INodeProperties[] = [
 		{

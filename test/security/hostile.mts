@@ -12,7 +12,7 @@ export const HOSTILE = [
 
 /**
  * Parameters for the fields of an operation in which every text that a workflow may fill is hostile; choices keep their
- * defaults, and nothing is a preview.
+ * defaults. What writes shows what it would send.
  */
 export function hostileParameters(
 	fields: readonly INodeProperties[],
@@ -21,7 +21,7 @@ export function hostileParameters(
 ): IDataObject {
 	const filled = fields.flatMap((field): Array<[string, NodeParameterValueType]> => {
 		const { name, type, typeOptions, default: usual } = field;
-		if (name === 'preview') return [[name, false]];
+		if (name === 'preview') return [[name, true]];
 		if (type === 'resourceLocator') return [[name, { __rl: true, mode: 'id', value: text }]];
 		const isJson = typeof usual === 'string' && /^[[{=]/.test(usual);
 		if (type !== 'string' || isJson || typeOptions?.multipleValues) return [];

@@ -12,12 +12,16 @@ export interface Recorded {
 
 const running = new Set<Server>();
 
-/** A server that notes every request and answers all of them alike. */
-export async function record(answer: {
+interface Answer {
 	status: number;
 	headers?: Record<string, string>;
 	body?: string;
-}): Promise<{ url: string; requests: Recorded[] }> {
+}
+
+/** A server that notes every request and answers all of them alike, or by their method. */
+export async function record(
+	given: Answer | ((method: string) => Answer),
+): Promise<{ url: string; requests: Recorded[] }> {
 	const requests: Recorded[] = [];
 	const server = createServer((request, response) => {
 		const parts: Buffer[] = [];
@@ -29,6 +33,7 @@ export async function record(answer: {
 				headers: request.headers as Record<string, string>,
 				body: Buffer.concat(parts).toString(),
 			});
+			const answer = typeof given === 'function' ? given(request.method ?? '') : given;
 			response.writeHead(answer.status, answer.headers);
 			response.end(answer.body ?? '');
 		});

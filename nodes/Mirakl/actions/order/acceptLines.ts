@@ -19,6 +19,7 @@ const decision: INodeProperties = {
 		{ name: 'Decide Each Line', value: 'perLine' },
 		{ name: 'Refuse All Lines', value: 'refuseAll' },
 	],
+	description: 'Every line of the order has to be decided, in one call',
 };
 
 const decisions: INodeProperties = {
