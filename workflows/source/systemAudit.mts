@@ -69,13 +69,14 @@ function settings(flow: Flow) {
 			table('Shipping map', 'Khaos Mirakl Shipping Map'),
 			table('Stock rules', 'Khaos Mirakl Stock Rules'),
 			table('Site map', 'Khaos Mirakl Sites'),
+			table('Components', 'Khaos Mirakl Components'),
 			['Open orders', rowsOf('Khaos Mirakl Open Orders', ['operator', 'eq', `={{ ${OPERATOR} }}`])],
 		],
 	);
 	flow.section(
 		'What is set here',
 		[3.8, -0.6],
-		[7.2, 1.5],
+		[8.2, 1.5],
 		'The three rows run one after the other, from the top.',
 	);
 }
@@ -164,6 +165,7 @@ function result(flow: Flow) {
 					shippingMap: read('Shipping map'),
 					rules: read('Stock rules'),
 					siteMap: read('Site map'),
+					components: read('Components'),
 					couriers: read('Couriers'),
 					salesSources: read('Sales sources'),
 					companyClasses: read('Company classes'),

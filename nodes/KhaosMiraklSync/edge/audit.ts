@@ -188,11 +188,15 @@ export function readCouriers(items: readonly unknown[]): Array<{ code: string; n
 	return readRows('Khaos Control courier', courier, items, (row) => row.code);
 }
 
-const level = z.object({ stockCode: textCell(), level: numberCell(undefined) });
+const level = z.object({
+	stockCode: textCell(),
+	level: numberCell(undefined),
+	buildPotential: numberCell(0),
+});
 
 /** Levels of Khaos Control → Stock → Get Availability, fractions kept; items without a level are left out. */
 export function readAuditLevels(items: readonly unknown[]) {
 	return readRows('Stock level', level, items, (row) => row.stockCode).flatMap((row) =>
-		row.level === undefined ? [] : [{ stockCode: row.stockCode, level: row.level }],
+		row.level === undefined ? [] : [{ ...row, level: row.level }],
 	);
 }

@@ -63,6 +63,12 @@ export const sources: INodeProperties[] = [
 		default: '',
 		description: 'Rows of the table Khaos Mirakl Sites (empty: the default site is offered)',
 	}),
+	rowsField({
+		displayName: 'Components',
+		name: 'components',
+		default: '',
+		description: 'Rows of the table Khaos Mirakl Components',
+	}),
 ];
 
 /** What neither system tells, and a person knows. */
@@ -129,6 +135,7 @@ export const auditParams = z.object({
 	shippingMap: rowList,
 	rules: rowList,
 	siteMap: rowList,
+	components: rowList,
 	offers: rowList,
 	catalogue: rowList,
 	levels: rowList,

@@ -19,6 +19,7 @@ import {
 import { readAuditedOperator } from '../../edge/auditedOperator';
 import { readKhaosStatuses } from '../../edge/khaosStatus';
 import { readCarrierMappings, readShippingMappings, readSkuMappings } from '../../edge/maps';
+import { readComponents } from '../../edge/components';
 import { readSites } from '../../edge/sites';
 import { readStockRules } from '../../edge/stock';
 import type { auditParams } from './fields';
@@ -53,6 +54,7 @@ export function readAudit(param: z.output<typeof auditParams>, now: number): Aud
 		carrierMappings: readCarrierMappings(param.carrierMap),
 		shippingMappings: readShippingMappings(param.shippingMap),
 		stockRules: readStockRules(param.rules),
+		components: readComponents(param.components),
 		siteMappings: readSites(param.siteMap),
 		siteIds: readSiteIds(param.sites),
 		offers: readAuditOffers(param.offers),

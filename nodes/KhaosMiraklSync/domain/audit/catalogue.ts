@@ -26,6 +26,7 @@ export const catalogueChecks: readonly Check[] = [
 		run: forbiddenCodes,
 	},
 	{ id: 'FRACTIONS', title: 'Whole units', needs: ['levels'], run: fractions },
+	{ id: 'COMPONENTS', title: 'Components of builds', needs: ['levels'], run: unknownComponents },
 ];
 
 /** Codes are compared without case and outer spaces, so two that differ in nothing else are one. */
@@ -106,4 +107,33 @@ function fractions({ levels }: AuditInput): Found[] {
 			where: 'Khaos Control, stock level',
 			fix: 'Check that the item is sold by the piece; set its Stock Rules if it is not.',
 		}));
+}
+
+/** Builds without rows are each offered up to what could be built, though they may share components (design section 6). */
+function unknownComponents({
+	levels,
+	components = [],
+	offers,
+	operator,
+	skuMappings,
+}: AuditInput): Found[] {
+	const known = new Set(components.map(({ stockCode }) => folded(stockCode)));
+	const { stockCodeOf } = skuMapFor(operator.name, skuMappings);
+	const offered = new Set(
+		offers.filter(({ deleted }) => !deleted).map(({ sku }) => folded(stockCodeOf(sku))),
+	);
+	const builds = levels
+		.filter(({ buildPotential = 0 }) => buildPotential > 0)
+		.map(({ stockCode }) => stockCode)
+		.filter((code) => offered.has(folded(code)) && !known.has(folded(code)));
+	if (builds.length === 0) return [];
+	return [
+		{
+			severity: 'info',
+			subject: 'builds',
+			what: `The components of ${builds.length} builds or packs are not in the table (the first are ${builds.slice(0, 5).join(', ')}): each is offered by itself, up to what could be built.`,
+			where: 'table Khaos Mirakl Components',
+			fix: 'Where they share components with one another or with what is sold singly, write what each is made of.',
+		},
+	];
 }

@@ -4,6 +4,7 @@ import type { CarrierMapping, ShippingMapping } from '../maps';
 import type { Operator } from '../operator';
 import type { SkuMapping } from '../skuMap';
 import type { StockRuleRow } from '../stock/rules';
+import type { ComponentRow } from '../stock/builds';
 import type { SiteMapping } from '../stock/sites';
 
 /** An offer whose SKU is spelt as Mirakl gave it, outer spaces included (OF52). */
@@ -99,7 +100,9 @@ export interface AuditInput {
 	siteIds: number[];
 	offers: AuditOffer[];
 	stock: AuditItem[];
-	levels: Array<{ stockCode: string; level: number }>;
+	levels: Array<{ stockCode: string; level: number; buildPotential?: number }>;
+	/** Rows of the Components table. */
+	components?: ComponentRow[];
 	orders: AuditOrder[];
 	/** Of orders that are not paid yet, for the proof of the hold rule. */
 	statuses: KhaosOrderStatus[];

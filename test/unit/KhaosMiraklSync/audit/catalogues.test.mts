@@ -145,3 +145,13 @@ describe('an operator row with cells that cannot be used', () => {
 		expect(readAuditedOperator(operatorRow()).problems).toEqual([]);
 	});
 });
+
+describe('builds whose components nobody wrote down', () => {
+	it('are named once, for information, where they are offered', () => {
+		const levels = [{ stockCode: 'TEE', level: 0, buildPotential: 3 }];
+		const components = [{ stockCode: 'tee', component: 'CLOTH', units: 1 }];
+		expect(found({ levels })).toEqual(['COMPONENTS info builds']);
+		expect(found({ levels, components })).toEqual([]);
+		expect(found({ levels: [{ ...levels[0], stockCode: 'SET' }] })).toEqual([]);
+	});
+});
