@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { NORTHGATE } from './demo/operators.mts';
 import type { World } from './world/world.mts';
-
-const SIGN_IN = { user: 'operations', password: 'sandbox-sign-in' };
 
 /**
  * Goes through the form of the template `cancellations` as customer service does, and takes a picture of each page. The
@@ -12,22 +10,19 @@ const SIGN_IN = { user: 'operations', password: 'sandbox-sign-in' };
  * @throws Error where Mirakl was not asked for exactly one refund
  */
 export async function cancellationPictures(
-	browser: Browser,
+	/** Of somebody who is signed in to n8n. */
+	context: BrowserContext,
 	world: World,
 	{ workflowId, folder }: { workflowId: string; folder: string },
 ): Promise<void> {
 	const { mirakl } = world.operator(NORTHGATE.name);
-	const { credentials, workflows } = world.client;
-	if (!(await credentials.list()).some(({ type }) => type === 'httpBasicAuth')) {
-		await credentials.create('Khaos Mirakl Dashboard Sign-in', 'httpBasicAuth', SIGN_IN);
-	}
-	await workflows.publish(workflowId);
+	await world.client.workflows.publish(workflowId);
 	const [first = '', second = ''] = mirakl.offers().map(({ sku }) => sku);
 	const lines = [first, second].map((sku) => ({ sku, quantity: 1 }));
 	const { id } = mirakl.placeOrder({ lines, acceptance: 'automatic' });
 	mirakl.debit(id, true);
-	const httpCredentials = { username: SIGN_IN.user, password: SIGN_IN.password };
-	const page = await browser.newPage({ viewport: { width: 900, height: 900 }, httpCredentials });
+	const page = await context.newPage();
+	await page.setViewportSize({ width: 900, height: 900 });
 	await page.goto(`${world.n8n.url}/form/khaos-mirakl-cancellations`);
 	await page.locator('input').nth(0).fill(id);
 	await page.locator('textarea').fill(`${id}-1`);

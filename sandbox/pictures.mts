@@ -77,7 +77,7 @@ async function canvases(browser: Browser): Promise<void> {
 				.first()
 				.screenshot({ path: join(folder, `${key}.png`), animations: 'disabled' });
 			if (key === 'cancellations') {
-				await cancellationPictures(browser, world, { workflowId: id, folder });
+				await cancellationPictures(page.context(), world, { workflowId: id, folder });
 			}
 		}
 	} finally {

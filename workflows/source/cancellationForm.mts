@@ -1,13 +1,16 @@
 import type { NodeKind } from './flow.mts';
 
-/** What a person answers before anything is read. Behind the sign-in of the dashboard. */
+/**
+ * What a person answers before anything is read. For people who are signed in to n8n: that guards the later pages too,
+ * whose addresses could otherwise be guessed, and Basic Auth would guard the first page only.
+ */
 export function cancellationForm(): NodeKind {
 	return {
 		type: 'n8n-nodes-base.formTrigger',
 		typeVersion: 2.6,
 		webhookId: '0f7c2f4e-8d1b-4c39-a6e5-5b1f9a7d3e20',
 		parameters: {
-			authentication: 'basicAuth',
+			authentication: 'n8nUserAuth',
 			formTitle: 'Cancel or refund an order',
 			formDescription:
 				'Reads the order and proposes the right call. Nothing is sent before you approve it on a later page.',
@@ -29,9 +32,12 @@ export function cancellationForm(): NodeKind {
 				],
 			},
 			responseMode: 'lastNode',
-			options: { path: 'khaos-mirakl-cancellations', appendAttribution: false },
+			options: {
+				path: 'khaos-mirakl-cancellations',
+				appendAttribution: false,
+				includeUserInOutput: false,
+			},
 		},
-		credentials: { httpBasicAuth: { id: null, name: 'Khaos Mirakl Dashboard Sign-in' } },
 	};
 }
 

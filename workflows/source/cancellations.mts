@@ -276,8 +276,8 @@ function overview(flow: Flow) {
 			'### Set-up',
 			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
 			'2. Write its name into the node **Operator**.',
-			'3. Choose the credentials: Khaos Control, Mirakl, and the Basic Auth of the dashboard for the form.',
-			'4. Publish, and give the form’s address to customer service.',
+			'3. Choose the Khaos Control and Mirakl credentials.',
+			'4. Publish, and give the form’s address to customer service. Whoever opens it must be signed in to n8n.',
 		].join('\n'),
 	);
 }
