@@ -1,6 +1,6 @@
 import { createContext, runInContext } from 'node:vm';
 import fc from 'fast-check';
-import { driftAlerts } from '../../workflows/source/driftAlerts.mts';
+import { driftAlerts } from '../../workflows/source/driftAlerts/index.mts';
 import type { Template } from '../../workflows/source/flow.mts';
 import { stockPush } from '../../workflows/source/stockPush/index.mts';
 import { codeOf, isExpression } from './reading.mts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { alerts } from './alerts.mts';
 import { cancellations } from './cancellations.mts';
 import { despatch } from './despatch/index.mts';
-import { driftAlerts } from './driftAlerts.mts';
+import { driftAlerts } from './driftAlerts/index.mts';
 import { financeReconciliation } from './financeReconciliation.mts';
 import { exceptionDashboard } from './exceptionDashboard.mts';
 import { mappingPreview } from './mappingPreview.mts';

@@ -25,6 +25,7 @@ const CHECKPOINTS = [
 	'live',
 	'blast',
 	'refusals',
+	'account',
 	'preview orders',
 	'preview stock',
 	'preview despatch',

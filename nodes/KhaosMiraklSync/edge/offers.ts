@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RowField } from '../../common/columns';
 import { toMinor } from '../domain/money';
+import type { ExplainedOffer } from '../domain/stock/inactive';
 import type { Offer } from '../domain/stock/offer';
 import type { WarehouseQuantity } from '../domain/stock/sites';
 import {
@@ -90,4 +91,17 @@ const FLAGS = new Map<unknown, boolean>([
 
 function nameOf(row: Record<string, unknown>): unknown {
 	return row.sku;
+}
+
+const explained = z
+	.object({ sku: textCell(), active: flagCell(false), inactivityReasons: listOf(z.string()) })
+	.transform(({ inactivityReasons: reasons, ...rest }): ExplainedOffer => ({ ...rest, reasons }));
+
+/**
+ * Items of Mirakl's Offer: Get, simplified; those that failed say nothing of an SKU and are left out.
+ *
+ * @throws UserFacingError that names the offer, the field and the value
+ */
+export function readExplainedOffers(items: readonly unknown[]): ExplainedOffer[] {
+	return readRows('Mirakl offer', explained, items, nameOf).filter(({ sku }) => sku !== '');
 }

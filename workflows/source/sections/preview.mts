@@ -9,8 +9,10 @@ export interface WouldSend {
 	what: string;
 	/** The node whose items each make one; it may not have run. */
 	node: string;
-	/** What names an item: an expression of its `json`. */
+	/** What names an item: an expression of its `json`; a list where an item stands for several calls. */
 	named: string;
+	/** Expression of how many there are, where the names are not all of them. */
+	count?: string;
 }
 
 /** As many as the dashboard names. */
@@ -24,8 +26,8 @@ export function tellPreview(
 	sends: WouldSend[],
 ) {
 	const items = sends.map(
-		({ what, node, named }) =>
-			`{ what: '${what}', items: ${itemsOf(node)}.map(({ json }) => ${named}) }`,
+		({ what, node, named, count = 'undefined' }) =>
+			`{ what: '${what}', items: ${itemsOf(node)}.flatMap(({ json }) => ${named}), all: ${count} }`,
 	);
 	flow
 		.add('In preview?', [column, row], once(only(`!${IS_LIVE}`)), 'Heartbeat')
@@ -36,7 +38,7 @@ export function tellPreview(
 				updateIn(
 					'Khaos Mirakl Checkpoints',
 					{
-						value: `={{ JSON.stringify([${items.join(', ')}].map(({ what, items }) => ({ what, count: items.length, first: items.slice(0, ${NAMED}) }))) }}`,
+						value: `={{ JSON.stringify([${items.join(', ')}].map(({ what, items, all }) => ({ what, count: all ?? items.length, first: items.slice(0, ${NAMED}) }))) }}`,
 						finishedAt: NOW,
 					},
 					['name', 'eq', `preview ${name}`],

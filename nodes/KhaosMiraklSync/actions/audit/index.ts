@@ -1,3 +1,4 @@
 import { assess } from './assess';
+import { judgeAccount } from './judgeAccount';
 
-export const audit = { assess };
+export const audit = { assess, judgeAccount };

@@ -16,6 +16,8 @@ export interface OperatorProfile {
 		autoRejectHours?: number;
 		/** Least share of orders accepted, per cent. */
 		ratePercent?: number;
+		/** Share below which the operator warns. */
+		rateAlertPercent?: number;
 		note?: string;
 	};
 	refusal: {
@@ -25,6 +27,7 @@ export interface OperatorProfile {
 		ratePercent?: number;
 		/** Most cancellations for lack of stock, per cent. */
 		cancellationPercent?: number;
+		cancellationAlertPercent?: number;
 		/** A refusal sets the offer's stock to 0. */
 		zeroesStock?: boolean;
 		note?: string;
@@ -35,7 +38,18 @@ export interface OperatorProfile {
 		lateAlertPercent?: number;
 		/** Least valid tracking numbers, per cent. */
 		validTrackingPercent?: number;
+		validTrackingAlertPercent?: number;
 		note?: string;
+	};
+	service?: {
+		/** Most incidents, per cent of orders, and where the operator warns. */
+		incidentPercent?: number;
+		incidentAlertPercent?: number;
+		/** Most refunds, per cent of orders. */
+		refundPercent?: number;
+		/** Hours within which messages are to be answered, and where the operator warns. */
+		replyHours?: number;
+		replyAlertHours?: number;
 	};
 	carriers?: string;
 	other?: string;

@@ -11,6 +11,7 @@ export const PROFILES: readonly OperatorProfile[] = [
 		acceptance: { limitHours: 24, autoRejectHours: 120, ratePercent: 95 },
 		refusal: { consecutiveAutoRejects: 2 },
 		shipping: { note: 'late shipments are tracked' },
+		service: { incidentPercent: 5, refundPercent: 8 },
 		other: 'Incidents above 5 % and refunds above 8 % count; judged from the first 25 orders',
 		source: 'alltricks-support.freshdesk.com, article 101000473514',
 		checkedOn: CHECKED,
@@ -51,6 +52,7 @@ export const PROFILES: readonly OperatorProfile[] = [
 		},
 		refusal: { consecutiveAutoRejects: 3 },
 		shipping: { latePercent: 15, note: 'over 1 year' },
+		service: { incidentPercent: 5, replyHours: 48 },
 		other: 'Incidents below 5 %; answer messages within 48 hours',
 		source: 'platform.conrad.de, quality standards, orders',
 		checkedOn: CHECKED,
@@ -106,13 +108,18 @@ export const PROFILES: readonly OperatorProfile[] = [
 		name: 'PcComponentes',
 		countries: [],
 		acceptance: {
-			...{ alertHours: 20, limitHours: 24, ratePercent: 96 },
+			...{ alertHours: 20, limitHours: 24, ratePercent: 96, rateAlertPercent: 97 },
 			note: '30-day averages; a rate below 97 % is warned of',
 		},
 		refusal: { consecutiveAutoRejects: 1 },
 		shipping: {
-			...{ lateAlertPercent: 8, latePercent: 10, validTrackingPercent: 90 },
+			...{ lateAlertPercent: 8, latePercent: 10 },
+			...{ validTrackingPercent: 90, validTrackingAlertPercent: 91 },
 			note: 'valid tracking below 91 % is warned of',
+		},
+		service: {
+			...{ incidentPercent: 9, incidentAlertPercent: 8 },
+			...{ replyHours: 24, replyAlertHours: 20 },
 		},
 		other:
 			'Incidents: warned of at 8 %, limit 9 %; answers: at 20 hours, limit 24; a warning, then suspension by itself',
