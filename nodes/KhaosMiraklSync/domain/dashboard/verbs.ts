@@ -17,7 +17,7 @@ export function isVerb(text: string): text is Verb {
 	return Object.hasOwn(VERBS, text);
 }
 
-/** Kinds that say that Khaos Control or Mirakl did not take what was sent. */
+/** Kinds that say that Khaos Control or Mirakl did not take what was sent, or should be sent something now. */
 const SENT_AND_REFUSED = new Set([
 	'ORDER_REJECTED_BY_KHAOS',
 	'ORDER_MISSING_IN_KHAOS',
@@ -25,6 +25,7 @@ const SENT_AND_REFUSED = new Set([
 	'DESPATCH_REJECTED',
 	'DESPATCH_NOT_REPORTED',
 	'STOCK_LINE_REJECTED',
+	'STOCK_DRIFT',
 ]);
 
 /** Kinds about a flow, a set-up or a payout: there is nothing to read or send again. */
