@@ -17,6 +17,11 @@ const faults = (only: string): string[] => [
 	...['node', '--import', 'tsx', 'test/faults/run.mts', '--workers', '1', '--only', only],
 ];
 
+const histories = (from: number, seeds: number): string[] => [
+	...['node', '--import', 'tsx', 'test/histories/run.mts', '--workers', '1', '--shrink', 'no'],
+	...['--from', String(from), '--seeds', String(seeds)],
+];
+
 const ORDER = 'nodes/KhaosControl/actions/salesOrder';
 const DECIDE = 'workflows/source/orderAcceptance/decide.mts';
 
@@ -71,6 +76,20 @@ export const GUARDS: Guard[] = [
 		code: '		if (!isPromised(order)) continue;',
 		instead: '		if (isPromised(order) || true) continue;',
 		test: jest('test/unit/KhaosMiraklSync/stock/promised.test.mts'),
+	},
+	{
+		name: 'a published figure leaves promised units out, in every history',
+		file: 'nodes/KhaosMiraklSync/domain/stock/promised.ts',
+		code: '		if (!isPromised(order)) continue;',
+		instead: '		if (isPromised(order) || true) continue;',
+		test: histories(1, 4),
+	},
+	{
+		name: 'an acceptance counts what other orders take, in every history',
+		file: 'nodes/KhaosMiraklSync/domain/orders/allocation.ts',
+		code: '		return figure.level + figure.buildPotential - taken;',
+		instead: '		return figure.level + figure.buildPotential - taken * 0;',
+		test: histories(1, 12),
 	},
 	{
 		name: 'the checkpoint moves only after COMPLETE',
