@@ -71,6 +71,14 @@ function settings(flow: Flow) {
 			table('Site map', 'Khaos Mirakl Sites'),
 			table('Components', 'Khaos Mirakl Components'),
 			['Open orders', rowsOf('Khaos Mirakl Open Orders', ['operator', 'eq', `={{ ${OPERATOR} }}`])],
+			[
+				'Account of the day',
+				rowsOf(
+					'Khaos Mirakl Checkpoints',
+					['name', 'eq', 'account'],
+					['operator', 'eq', `={{ ${OPERATOR} }}`],
+				),
+			],
 		],
 	);
 	flow.section(
@@ -146,6 +154,9 @@ function marketplace(flow: Flow) {
 		);
 }
 
+/** Drift alerts read the account as well, and Mirakl gives it once a day: what they kept serves where it is used up. */
+const ACCOUNT = `={{ $('Account').all(0).some(({ json }) => json.state) ? $('Account').all(0) : [JSON.parse($('Account of the day').first().json.value || '{}')].filter(({ state }) => state) }}`;
+
 function result(flow: Flow) {
 	const answer = (column: string, otherwise: string) =>
 		`($('${FORM}').isExecuted ? $('${FORM}').first().json.${column} : '') || '${otherwise}'`;
@@ -174,7 +185,7 @@ function result(flow: Flow) {
 					catalogue: read('Catalogue'),
 					levels: read('Stock levels'),
 					statuses: read('Held orders'),
-					account: given('Account'),
+					account: ACCOUNT,
 					platform: given('Platform'),
 					carriers: given('Carriers'),
 					shippingMethods: given('Shipping methods'),
