@@ -24,9 +24,9 @@ export async function cancellationPictures(
 	const page = await context.newPage();
 	await page.setViewportSize({ width: 900, height: 900 });
 	await page.goto(`${world.n8n.url}/form/khaos-mirakl-cancellations`);
-	await page.locator('input').nth(0).fill(id);
+	await page.locator('form input:visible').nth(0).fill(id);
 	await page.locator('textarea').fill(`${id}-1`);
-	await page.locator('input').nth(1).fill('A. Operator');
+	await page.locator('form input:visible').nth(1).fill('A. Operator');
 	const shoot = picturesOf(page, folder);
 	await shoot('order');
 	await next(page, 'What is proposed');
@@ -49,6 +49,6 @@ function picturesOf(page: Page, folder: string) {
 }
 
 async function next(page: Page, title: string): Promise<void> {
-	await page.locator('button[type="submit"], #submit-btn').first().click();
-	await page.getByText(title, { exact: true }).first().waitFor({ timeout: 60_000 });
+	await page.locator('#submit-btn').click();
+	await page.getByRole('heading', { name: title, exact: true }).waitFor({ timeout: 60_000 });
 }

@@ -10,7 +10,7 @@ export interface Attempt {
 	lastAt: number;
 	/** Undefined once it is parked: then it waits for a person or for other facts. */
 	nextAt?: number;
-	/** The marketplace's own words. */
+	/** Why, in the words of the marketplace or of the rule that forbade it. */
 	message: string;
 	/** Of an order that is shipped: such orders are not looked at in every run. */
 	isCorrection: boolean;
@@ -69,7 +69,7 @@ export function attemptText({ orderId, parcel, failures, nextAt, message }: Atte
 	const what = parcel === '' ? `Order ${orderId}` : `Parcel ${parcel} of order ${orderId}`;
 	const words = /[.!?]$/.test(message) ? message : `${message}.`;
 	if (nextAt === undefined) {
-		return `${what} is parked and not sent again until the despatch or its carrier changes or somebody chooses Retry Import. Mirakl’s answer: ${words}`;
+		return `${what} is parked and not sent again until the despatch or its carrier changes or somebody chooses Retry Import. Reason: ${words}`;
 	}
 	const times = failures === 1 ? 'once' : `${failures} times`;
 	return `${what} could not be reported (tried ${times}; next after ${utcText(nextAt)}): ${words}`;
