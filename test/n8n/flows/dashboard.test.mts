@@ -1,5 +1,6 @@
 import { signAction } from '../../../nodes/KhaosMiraklSync/domain/dashboard/token.ts';
 import { type OpenDashboard, openDashboard } from '../../../sandbox/world/dashboard.mts';
+import { readTemplate } from '../../../sandbox/world/templates.mts';
 import { setUp } from '../../../sandbox/world/setUp.mts';
 import { World } from '../../../sandbox/world/world.mts';
 import { MINUTE, operatorOf } from './shop.mts';
@@ -43,6 +44,16 @@ describe('the exception dashboard in a real n8n', () => {
 		const found = rows.find((each) => each.subject === subject);
 		if (found === undefined) throw new Error(`no exception about ${subject}`);
 		return found;
+	};
+	const checkpointOf = async (name: string) => {
+		const rows = await tables().rows('Khaos Mirakl Checkpoints');
+		const found = rows.find((each) => each.name === name && each.operator === 'Northgate');
+		if (found === undefined) throw new Error(`no checkpoint ${name}`);
+		return found;
+	};
+	const setCheckpoint = async (name: string, value: string) => {
+		await tables().update('Khaos Mirakl Checkpoints', [{ column: 'name', value: name }], { value });
+		return checkpointOf(name);
 	};
 	const headers = () => ({
 		authorization: `Basic ${Buffer.from(`${dashboard.user}:${dashboard.password}`).toString('base64')}`,
@@ -95,7 +106,12 @@ describe('the exception dashboard in a real n8n', () => {
 	});
 
 	it('shows an exception with hostile text as text, on a page that runs and loads nothing', async () => {
-		await exception('N-hostile', { message: HOSTILE, fix: HOSTILE });
+		await exception('N-hostile', {
+			...{ message: HOSTILE, fix: HOSTILE, owner: HOSTILE, severity: HOSTILE, kind: HOSTILE },
+			...{ person: HOSTILE, acknowledgedAt: new Date().toISOString(), escalatedTo: HOSTILE },
+		});
+		await exception(HOSTILE, { status: 'ignored', reason: HOSTILE, person: HOSTILE });
+		await exception('N-known');
 		const answer = await look();
 		const page = await answer.text();
 		expect(answer.status).toBe(200);
@@ -150,6 +166,80 @@ describe('the exception dashboard in a real n8n', () => {
 		}
 		expect(await row('N-safe')).toEqual(before);
 		expect((await press({ token: genuine, person: 'Ann', reason: 'r' })).status).toBe(303);
+	});
+
+	it('writes Accept with reason and person, and Take Back closes it as accepted', async () => {
+		const id = await exception('N-accepted');
+		const token = (await tokenOf(id, 'accept')) ?? '';
+		expect((await press({ token, person: 'Ann', reason: 'Two pence' })).status).toBe(303);
+		expect(await row('N-accepted')).toMatchObject({ status: 'accepted', outcome: 'accepted' });
+		const undo = (await tokenOf(id, 'takeBack')) ?? '';
+		expect((await press({ token: undo, person: 'Ann' })).status).toBe(303);
+		expect(await row('N-accepted')).toMatchObject({ status: 'closed', outcome: 'accepted' });
+	});
+
+	it('approves a plan by its name, once, and records who did it; a token of another plan is refused', async () => {
+		const value = JSON.stringify({
+			...{ hash: '0123456789ab', since: new Date().toISOString() },
+			skus: ['TEE-1', HOSTILE],
+		});
+		const checkpoint = await setCheckpoint('blast', value);
+		const page = await (await look()).text();
+		expect(page).toContain('plan 0123456789ab');
+		expect(page).not.toContain('<script');
+		const token = (await tokenOf(checkpoint.id, 'approve')) ?? '';
+		const forged = token.replace('0123456789ab', 'ba9876543210');
+		expect((await press({ token: forged, person: 'Eve' })).status).toBe(403);
+		expect((await press({ token, person: '' })).status).toBe(403);
+		expect((await press({ token, person: 'Ann' })).status).toBe(303);
+		expect(await checkpointOf('blast')).toMatchObject({ approval: '0123456789ab' });
+		expect((await press({ token, person: 'Ann' })).status).toBe(403);
+		const runs = await tables().rows('Khaos Mirakl Runs');
+		expect(runs).toMatchObject([
+			{ result: 'approve', note: expect.stringContaining('0123456789ab') },
+		]);
+		expect(await (await look()).text()).toContain('approved until');
+	});
+
+	it('releases an SKU that is held after a refusal', async () => {
+		const refusedAt = new Date().toISOString();
+		const value = JSON.stringify([{ sku: 'MUG-1', stockCode: 'MUG-1', refusedAt }]);
+		const checkpoint = await setCheckpoint('refusals', value);
+		const token = (await tokenOf(checkpoint.id, 'release')) ?? '';
+		expect((await press({ token, person: 'Ann' })).status).toBe(303);
+		expect(await checkpointOf('refusals')).toMatchObject({ approval: 'MUG-1' });
+		expect(await (await look()).text()).toContain('released for the next stock push');
+	});
+
+	it('gives the list of an exception about many as a file, behind the sign-in', async () => {
+		const entries = [
+			{ subject: '=1+1', message: HOSTILE },
+			{ subject: 'TEE', message: 'm' },
+		];
+		const id = await exception('many', { list: JSON.stringify(entries) });
+		expect(await (await look()).text()).toContain(`?list=${id}`);
+		const address = `${dashboard.url}?list=${id}`;
+		expect((await fetch(address)).status).toBe(401);
+		const answer = await fetch(address, { headers: headers() });
+		expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+		expect(answer.headers.get('content-disposition')).toContain('attachment');
+		expect((await answer.text()).split('\n')).toHaveLength(4);
+		expect(await (await fetch(address, { headers: headers() })).text()).toContain(`"'=1+1"`);
+	});
+
+	it('shows the weekly report behind the same sign-in, and gives it as a file', async () => {
+		await world?.client.workflows.publish(
+			(await world.client.workflows.create(readTemplate('weekly-report'))).id,
+		);
+		const address = dashboard.url.replace('khaos-mirakl-exceptions', 'khaos-mirakl-week');
+		expect((await fetch(address)).status).toBe(401);
+		const answer = await fetch(address, { headers: headers() });
+		const page = await answer.text();
+		expect(page).toContain('Mapping gaps that are open');
+		expect(page).toContain('&#60;script&#62;');
+		expect(page).not.toContain('<script');
+		const file = await fetch(`${address}?download=1`, { headers: headers() });
+		expect(file.headers.get('content-disposition')).toContain('attachment');
 	});
 
 	it.each([

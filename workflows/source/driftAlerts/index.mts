@@ -1,6 +1,14 @@
 import { Flow } from '../flow.mts';
 import { once, only, reshape } from '../nodes.mts';
-import { exceptions, head, heartbeat, OPERATOR, tellPreview } from '../sections.mts';
+import {
+	checkpoint,
+	exceptions,
+	head,
+	heartbeat,
+	IS_LIVE,
+	OPERATOR,
+	tellPreview,
+} from '../sections.mts';
 import { insertInto, updateIn } from '../tables.mts';
 import { compare } from './compare.mts';
 import { health } from './health.mts';
@@ -27,7 +35,8 @@ export function driftAlerts() {
 		scope: { subjects: `={{ ${COMPARED}.examined }}` },
 	});
 	heartbeat(flow, 'drift', 'Compare', [17, 4.2], {
-		value: "={{ $('Offers').first().json.startedAt }}",
+		// in preview nothing was repaired: a live run looks at the same offers again
+		value: `={{ ${IS_LIVE} ? $('Offers').first().json.startedAt : ${checkpoint('Checkpoint', 'value')} }}`,
 	});
 	flow
 		.add('Was it a full export?', [18, 4.2], only(FULL), 'Heartbeat')
