@@ -35,10 +35,10 @@ export const OPERATOR_TEMPLATES = [
 ] as const;
 /** Templates that exist once per operator and run when a person, or the calendar, asks. */
 export const PERIOD_TEMPLATES = [
-	'cancellations',
 	'finance-reconciliation',
 	'system-audit',
 	'mapping-preview',
+	'cancellations',
 ] as const;
 /** Templates that one n8n has once. */
 export const SHARED_TEMPLATES = [
