@@ -79,7 +79,7 @@ function part(script: string, options: Map<string, string>, shard: string): Prom
 	const child = spawn(
 		process.execPath,
 		['--max-semi-space-size=64', '--import', 'tsx', script, ...more, '--shard', shard],
-		{ stdio: ['ignore', 'pipe', 'pipe'] },
+		{ stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, N8N_LOG_LEVEL: 'silent' } },
 	);
 	let text = '';
 	child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,4 +1,5 @@
 import type { Ended } from '../engine/n8n.mts';
+import type { Step } from '../engine/processes.mts';
 import { seeded, time } from '../engine/time.mts';
 import type { WireFault } from '../engine/wire.mts';
 import { EngineWorld } from '../engine/world.mts';
@@ -10,7 +11,8 @@ import type { Scenario } from './scenario.mts';
 export type Disturbance =
 	| { kind: 'none' }
 	| { kind: 'kill'; step: number }
-	| { kind: 'killTwice'; step: number; then: number }
+	/** Steps counted are answered calls and written rows alone: nothing lasting happens between two of them. */
+	| { kind: 'killTwice'; effect: number; then: number }
 	| { kind: 'fault'; call: number; fault: WireFault }
 	| { kind: 'twoAtOnce'; seed: number };
 
@@ -98,9 +100,9 @@ async function strike(
 		case 'kill':
 			return await runFlow(world, scenario, disturbance.step);
 		case 'killTwice': {
-			const first = await runFlow(world, scenario, disturbance.step);
+			const first = await runFlow(world, scenario, disturbance.effect, isEffect);
 			await world.pass(CYCLE_MS);
-			await runFlow(world, scenario, disturbance.then);
+			await runFlow(world, scenario, disturbance.then, isEffect);
 			return first;
 		}
 		case 'fault': {
@@ -123,14 +125,21 @@ async function strike(
 	}
 }
 
+/** A step after which something is different: a call was answered, or a row was written. */
+export function isEffect({ kind }: Step): boolean {
+	return kind === 'after' || kind === 'row';
+}
+
 function runFlow(
 	world: EngineWorld,
 	{ flow, operator, items }: Scenario,
 	dieAt = -1,
+	counts: (step: Step) => boolean = () => true,
 ): Promise<Ended> {
+	let n = 0;
 	return world.run(flow, operator.name, {
 		...(items && { items }),
-		atStep: (_step, n) => (n === dieAt ? 'die' : undefined),
+		atStep: (step) => (counts(step) && n++ === dieAt ? 'die' : undefined),
 	});
 }
 

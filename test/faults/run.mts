@@ -9,12 +9,12 @@ import {
 } from '../engine/shards.mts';
 import { realNow, seeded } from '../engine/time.mts';
 import type { WireFault } from '../engine/wire.mts';
-import { disturb, type Disturbance, type Outcome } from './disturb.mts';
+import { disturb, isEffect, type Disturbance, type Outcome } from './disturb.mts';
 import { SCENARIOS, type Scenario } from './scenario.mts';
 
 /**
  * The crash and concurrency matrix, in-process: every flow is killed at every step, loses every request and every answer,
- * and runs twice at once. `--pairs all` kills the order flow at all pairs of steps too, `--pairs N` at N of them;
+ * and runs twice at once. `--pairs all` kills the order flow at all pairs of effects too, `--pairs N` at N of them;
  * `--only TEXT` takes the scenarios whose name holds the text; `--cases none` lists them.
  */
 const options = commandLine();
@@ -60,7 +60,7 @@ async function matrix(scenario: Scenario): Promise<void> {
 			FAULTS.map((fault): Disturbance => ({ kind: 'fault', call, fault })),
 		),
 		...Array.from({ length: AT_ONCE }, (_each, seed): Disturbance => ({ kind: 'twoAtOnce', seed })),
-		...pairs(scenario, steps.length),
+		...pairs(scenario, steps.filter(isEffect).length),
 	];
 	const failed = figures.failures;
 	const own = disturbances.filter(() => numbered++ % part.of === part.index);
@@ -98,15 +98,15 @@ async function check(
 }
 
 /** Pairs of kills of the order flow: the second strikes the run that recovers from the first. */
-function pairs({ flow }: Scenario, steps: number): Disturbance[] {
+function pairs({ flow }: Scenario, effects: number): Disturbance[] {
 	const wanted = options.get('--pairs');
 	if (wanted === undefined || flow !== 'order-acceptance') return [];
 	const all = Array.from(
-		{ length: steps * steps },
+		{ length: effects * effects },
 		(_each, at): Disturbance => ({
 			kind: 'killTwice',
-			step: Math.floor(at / steps),
-			then: at % steps,
+			effect: Math.floor(at / effects),
+			then: at % effects,
 		}),
 	);
 	if (wanted === 'all') return all;
