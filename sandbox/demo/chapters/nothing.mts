@@ -10,16 +10,20 @@ import { LIMIT } from './limits.mts';
 export async function comeToNothing(world: World, report: Report): Promise<void> {
 	const { khaos } = world;
 	const { mirakl, name, prefix, buffer } = world.operator(NORTHGATE.name);
-	const [scarce = '', unpaid = ''] = khaos.stockCodes().slice(32, 34);
+	const [unpaid = '', ...others] = khaos.stockCodes().slice(32, 80);
+	// one that has not moved: the clocks here run apart, and a count would pass for a movement after the refusal
+	const scarce = others.find((code) => khaos.level(code) >= 6) ?? '';
+	const units = khaos.level(scarce);
 	const offered = (code: string) => mirakl.offer(code).quantity;
 	report.chapter('12:30 Two orders that come to nothing');
 	await policy(world, 'refuseOrder');
-	khaos.changeStock(scarce, { onHand: 4 });
 	khaos.changeStock(unpaid, { onHand: 10 });
 	const place = (sku: string, quantity: number) =>
 		mirakl.placeOrder({ lines: [{ sku, quantity }] }).id;
-	const [tooMany, dropped] = [place(scarce, 9), place(unpaid, 2)];
-	report.tell(`${name} sells 9 of ${scarce}, of which there are 4, and 2 of ${unpaid}.`);
+	const [tooMany, dropped] = [place(scarce, units + 5), place(unpaid, 2)];
+	report.tell(
+		`${name} sells ${units + 5} of ${scarce}, of which there are ${units}, and 2 of ${unpaid}.`,
+	);
 	await until('acceptance', () => mirakl.order(dropped).state.startsWith('WAITING_DEBIT'), LIMIT);
 	mirakl.debit(dropped, false);
 	report.tell(`The payment of ${dropped} is refused.`);
@@ -60,7 +64,7 @@ export async function comeToNothing(world: World, report: Report): Promise<void>
 	await policy(world, 'hold');
 	// a slow run that had read the order as waiting has ended too, and dates the refusal no later than the movement
 	await flowEnds(world, name, 'orders', 4);
-	khaos.changeStock(scarce, { onHand: 12 });
+	khaos.changeStock(scarce, { delta: 8 });
 	await report.sync(
 		1,
 		'and on sale again once it moves in Khaos Control',
