@@ -107,6 +107,14 @@ export const GUARDS: Guard[] = [
 		test: jest('test/workflows/claim.test.mts'),
 	},
 	{
+		name: 'a push with nothing to send leaves room for the repairs of drift alerts',
+		file: 'workflows/source/stockPush/send.mts',
+		code: "		sends: \"$('Plan the update').all().some(({ json }) => json.action === 'send')\",\n",
+		instead: '',
+		templates: true,
+		test: histories(105, 1),
+	},
+	{
 		name: 'one stock import in flight',
 		file: 'nodes/Mirakl/actions/offer/imports/settle.ts',
 		code: "	if (wish.importInFlight !== '') {",

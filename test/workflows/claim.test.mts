@@ -18,7 +18,7 @@ function update(node: UpdateNode, row: Row, run: Run, now: number): boolean {
 		const [code = ''] = codeOf(text).code;
 		const json = { ...run.seen, operator: 'Northgate' };
 		const context = createContext({
-			$: () => ({ first: () => ({ json }) }),
+			$: () => ({ first: () => ({ json }), all: () => [{ json: { action: 'send' } }] }),
 			$json: {},
 			$execution: { id: run.id },
 			Date: { now: () => now },

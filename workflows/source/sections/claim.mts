@@ -29,6 +29,8 @@ export interface Claim {
 	checkpoint: string;
 	/** True where there is a reason to claim. */
 	when: string;
+	/** True where figures will be sent; a run that sends none makes nobody else's figures old. Left out: always. */
+	sends?: string;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface Claim {
  */
 export function claimImport(
 	flow: Flow,
-	{ after, at: [column, row], checkpoint: from, when }: Claim,
+	{ after, at: [column, row], checkpoint: from, when, sends }: Claim,
 ) {
 	return flow.add('May it be sent?', [column, row], once(only(when)), after).add(
 		'Claim the import',
@@ -51,7 +53,7 @@ export function claimImport(
 					{
 						holder: '={{ $execution.id }}',
 						leaseUntil: `={{ Date.now() + ${CLAIM_MS} }}`,
-						importsBegun: `={{ ($('${from}').first().json.importsBegun ?? 0) + 1 }}`,
+						importsBegun: `={{ ($('${from}').first().json.importsBegun ?? 0) + ${sends === undefined ? '1' : `(${sends} ? 1 : 0)`} }}`,
 					},
 					...STOCK_ROW,
 					['importsBegun', 'eq', `={{ $('${from}').first().json.importsBegun ?? 0 }}`],

@@ -24,6 +24,8 @@ export function send(flow: Flow) {
 		at: [16, -1.7],
 		checkpoint: 'Checkpoint',
 		when: IS_LIVE,
+		// else a push with nothing to send, which is quick, would keep the repairs of drift alerts from ever being sent
+		sends: "$('Plan the update').all().some(({ json }) => json.action === 'send')",
 	});
 	flow
 		.add(
