@@ -18,6 +18,11 @@ export async function dashboardPictures(browser: Browser, world: World, folder: 
 		const where = [{ column: 'name', value: name }];
 		await tables.update('Khaos Mirakl Checkpoints', where, { finishedAt: ago(minutes * MINUTE) });
 	}
+	for (const [name, value] of Object.entries(VALUES)) {
+		const where = [{ column: 'name', value: name }];
+		const cells = { value: JSON.stringify(value), finishedAt: ago(3 * MINUTE) };
+		await tables.update('Khaos Mirakl Checkpoints', where, cells);
+	}
 	const { url, user: username, password } = await openDashboard(world);
 	const sizes = { desktop: { width: 1400, height: 1000 }, phone: { width: 390, height: 844 } };
 	for (const [name, viewport] of Object.entries(sizes)) {
@@ -59,6 +64,29 @@ function exception(
 		...more,
 	};
 }
+
+/** What waits for a person, and how the marketplace judges the shop. */
+const VALUES = {
+	blast: {
+		hash: '7c1f90ab34de',
+		since: ago(25 * MINUTE),
+		skus: ['MUG-01', 'MUG-02', 'TEE-RED-M', 'TEE-RED-L'],
+	},
+	refusals: [{ sku: 'CAP-01', stockCode: 'CAP-01', refusedAt: ago(4 * HOUR) }],
+	account: {
+		...{ readAt: ago(5 * HOUR), state: 'OPEN', suspension: '', profile: 'usual' },
+		figures: [
+			{
+				...{ metric: 'late_shipment_rate', label: 'Late shipments', period: 'LAST_3_MONTHS' },
+				...{ value: 8.4, unit: 'percent', limit: 10, level: 'near' },
+			},
+			{
+				...{ metric: 'approval_rate', label: 'Orders accepted', period: 'LAST_3_MONTHS' },
+				...{ value: 99.1, unit: 'percent', limit: 92, level: 'ok' },
+			},
+		],
+	},
+};
 
 const EXCEPTIONS = [
 	exception(
