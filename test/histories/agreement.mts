@@ -102,7 +102,7 @@ function causeFaults(row: Row, standings: Standing[], world: EngineWorld): strin
 	);
 	const text = `${kind} ${String(row.subject)} of ${String(row.operator)} is open`;
 	if (standing === undefined) {
-		const still = kind === 'STOCK_LATENCY' && wasLate(world, String(row.operator));
+		const still = kind === 'STOCK_LATENCY' && isStillLate(world, row);
 		return still ? [] : [`${text}: ${String(row.message)}`];
 	}
 	const cause = CAUSES[kind];
@@ -112,13 +112,20 @@ function causeFaults(row: Row, standings: Standing[], world: EngineWorld): strin
 		: [`${text} without a cause (${standing.order.state}): ${String(row.message)}`];
 }
 
-/** The last movement that was measured took longer than 15 minutes; only a faster one says that it is better now. */
-function wasLate(world: EngineWorld, operator: string): boolean {
-	const measured = world.n8n.tables
+/** No movement was measured to be fast enough since the exception was seen last; only such a one says that it is over. */
+function isStillLate(world: EngineWorld, { operator, lastSeen }: Row): boolean {
+	return !world.n8n.tables
 		.rows('Khaos Mirakl Runs')
-		.filter((row) => row.operator === operator && row.latencyMax !== null);
-	return Number(measured.at(-1)?.latencyMax ?? 0) > 15 * 60;
+		.some(
+			(run) =>
+				run.operator === operator &&
+				run.latencyMax !== null &&
+				Number(run.latencyMax) <= LATE_SECONDS &&
+				String(run.finishedAt) > String(lastSeen),
+		);
 }
+
+const LATE_SECONDS = 15 * 60;
 
 const sentSome = ({ sales }: Standing): boolean =>
 	sales?.lines.some(({ sent }) => sent > 0) ?? false;
