@@ -30,6 +30,29 @@ export const rowSource = z.unknown().transform((value, context): RowSource => {
 	return z.NEVER;
 });
 
+/** Items that say something of their own and may carry the rows of a file besides. */
+export const itemsWithFiles = z.unknown().transform((value, context) => {
+	const items = rowList.safeParse(value);
+	const source = rowSource.safeParse(value);
+	if (items.success && source.success) return { items: items.data, files: source.data.files };
+	context.addIssue({ code: z.ZodIssueCode.custom, message: 'a list of items is expected' });
+	return z.NEVER;
+});
+
+/** All rows of a source, each read as it comes, so that what is not read is not held. */
+export async function readAll<Read>(
+	context: Pick<IExecuteFunctions, 'helpers'>,
+	source: RowSource,
+	fields: readonly RowField[],
+	read: (rows: Row[]) => Read[],
+): Promise<Read[]> {
+	const all: Read[] = [];
+	for await (const rows of rowsFrom(context, source, fields)) {
+		for (const each of read(rows)) all.push(each);
+	}
+	return all;
+}
+
 function filesOf(entry: unknown): IBinaryData[] {
 	if (typeof entry !== 'object' || entry === null || !('binary' in entry)) return [];
 	const { binary } = entry as { binary: unknown };

@@ -16,9 +16,9 @@ function update(node: UpdateNode, row: Row, run: Run, now: number): boolean {
 	const value = (text: string): string | number => {
 		if (!isExpression(text)) return text;
 		const [code = ''] = codeOf(text).code;
-		const json = { ...run.seen, operator: 'Northgate' };
+		const json = { ...run.seen, operator: 'Northgate', toSend: 1 };
 		const context = createContext({
-			$: () => ({ first: () => ({ json }), all: () => [{ json: { action: 'send' } }] }),
+			$: () => ({ first: () => ({ json }), all: () => [] }),
 			$json: {},
 			$execution: { id: run.id },
 			Date: { now: () => now },

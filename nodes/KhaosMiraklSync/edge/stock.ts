@@ -16,14 +16,19 @@ import {
 } from './cells';
 
 const code = z.object({ stockCode: requiredText('the item has no Stock Code') });
+const codeList = z.object({ stockCodes: z.array(z.string()) });
 
 /**
- * Items that carry a Stock Code, such as those of Choose Codes.
+ * Items that carry a Stock Code, or a list of them, such as those of Choose Codes.
  *
  * @throws UserFacingError where one has none
  */
 export function readStockCodes(items: readonly unknown[]): string[] {
-	return readRows('Stock Code', code, items, () => undefined).map(({ stockCode }) => stockCode);
+	return items.flatMap((item) => {
+		const list = codeList.safeParse(item);
+		if (list.success) return list.data.stockCodes;
+		return readRows('Stock Code', code, [item], () => undefined).map(({ stockCode }) => stockCode);
+	});
 }
 
 const movedCode = code.extend({ lastUpdated: instantCell() });
@@ -166,19 +171,41 @@ const plannedLine = z.object({
 	quantity: numberCell(undefined),
 	refusals: z.unknown(),
 	blast: textCell(),
+	heldSkus: listOf(z.string()),
 });
+
+/** What of a plan's file is read. */
+export const PLAN_FIELDS: RowField[] = [
+	{ name: 'sku', displayName: 'SKU', columns: ['sku'], required: true },
+	{ name: 'quantity', displayName: 'Quantity', columns: ['quantity'], required: true },
+	{ name: 'stockCode', displayName: 'Stock Code', columns: ['stockCode'], required: true },
+];
+
+const toSettle = z
+	.object({ sku: textCell(), stockCode: textCell(), quantity: numberCell(0) })
+	.transform((line): SettledLine => line);
+
+/**
+ * Rows of the file that Plan Update gives with its summary.
+ *
+ * @throws UserFacingError that names the SKU, the field and the value
+ */
+export function readPlannedLines(rows: readonly unknown[]): SettledLine[] {
+	return readRows('Planned line', toSettle, rows, (row) => row.sku);
+}
 
 /** The lines of Plan Update that were to be sent, which lines wait, and what its summary says. */
 export function readPlan(items: readonly unknown[]) {
 	const lines = readRows('Planned line', plannedLine, items, (row) => row.sku);
-	const waiting = lines.filter(({ action }) => action === 'hold');
 	const summary = lines.find(({ action }) => action === 'summary');
+	const waiting = lines.filter(({ action }) => action === 'hold').map(({ sku }) => sku);
+	const heldSkus = [...waiting, ...(summary?.heldSkus ?? [])];
 	return {
 		planned: lines
 			.filter(({ action }) => action === 'send')
 			.map(({ sku, stockCode, quantity = 0 }): SettledLine => ({ sku, stockCode, quantity })),
-		held: waiting.length,
-		heldSkus: waiting.map(({ sku }) => sku),
+		held: heldSkus.length,
+		heldSkus,
 		refusals: readRefusals(summary?.refusals),
 		blast: summary?.blast ?? '',
 	};

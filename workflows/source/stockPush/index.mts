@@ -27,7 +27,7 @@ export function stockPush() {
 		scope: {
 			// only the first run sees every offer; later ones examine just what they planned, and the flows they rest on
 			subjects:
-				"={{ $('Plan the update').all().flatMap(({ json }) => json.examined ?? json.sku ?? json.stockCode ?? []).concat($('Settle the import').first().json.examined) }}",
+				"={{ $('Plan the update').first().json.examined.concat($('Settle the import').first().json.examined) }}",
 		},
 	});
 	flow.section('Exceptions', [15.8, 3.1], [4.4, 1.3]);
@@ -39,7 +39,8 @@ export function stockPush() {
 			{
 				what: 'Quantities to send',
 				node: 'Lines to send',
-				named: "json.sku + ' → ' + json.quantity",
+				named: 'json.named',
+				count: "$('Plan the update').first().json.toSend",
 			},
 		],
 	);

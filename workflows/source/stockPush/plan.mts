@@ -6,7 +6,7 @@ import { SINCE } from './shared.mts';
 
 /** Build items met so far: their level moves with their components, and no movement tells of it. */
 const BUILDS = `JSON.parse(${checkpoint('Build items', 'value')} || '[]')`;
-const BUILDS_NOW = `[...new Set([...${BUILDS}, ...$('Plan the update').all().filter((line) => line.json.buildPotential > 0).map((line) => line.json.stockCode)])]`;
+const BUILDS_NOW = `[...new Set([...${BUILDS}, ...$('Plan the update').first().json.buildItems])]`;
 
 /** Works out the quantity of each SKU that may have to be sent. */
 export function plan(flow: Flow) {
@@ -27,6 +27,7 @@ export function plan(flow: Flow) {
 						checkpoints: "={{ $('Checkpoints').all() }}",
 						sites: "={{ $('Sites').all() }}",
 						components: "={{ $('Components').all() }}",
+						output: 'list',
 					}),
 				),
 			),
@@ -36,12 +37,12 @@ export function plan(flow: Flow) {
 		.add(
 			'Stock levels',
 			[14, 0],
-			always(
-				khaos('stock', 'getAvailability', {
-					stockCodes: '={{ $json.stockCode }}',
-					siteId: "={{ $json.siteId ?? '' }}",
-				}),
-			),
+			khaos('stock', 'getAvailability', {
+				stockCodes: '={{ $json.stockCodes }}',
+				siteId: "={{ $json.siteId ?? '' }}",
+				deliverAs: 'csv',
+				outputField: 'levels',
+			}),
 			'Codes to plan',
 		)
 		.add(
@@ -62,6 +63,7 @@ export function plan(flow: Flow) {
 						operators: "={{ $('All operators').all() }}",
 						sites: "={{ $('Sites').all() }}",
 						components: "={{ $('Components').all() }}",
+						output: 'summary',
 					}),
 				),
 			),
@@ -84,5 +86,10 @@ export function plan(flow: Flow) {
 			),
 			'New build items?',
 		)
-		.section('Plan', [12.8, -0.6], [3, 1.6], 'LEVEL less promised units, buffer and share.');
+		.section(
+			'Plan',
+			[12.8, -0.6],
+			[3, 1.6],
+			'LEVEL less promised units, buffer and share. Levels and lines are files, not items.',
+		);
 }

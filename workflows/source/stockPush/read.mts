@@ -53,7 +53,9 @@ export function read(flow: Flow) {
 		.add(
 			'All offers',
 			[11.2, -0.8],
-			withErrorPath(once(mirakl('offer', 'export', { changedSince: '', output: 'summary' }))),
+			withErrorPath(
+				once(mirakl('offer', 'export', { changedSince: '', output: 'csv', outputField: 'offers' })),
+			),
 			['First run?', 0],
 		)
 		.add(

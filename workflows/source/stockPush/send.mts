@@ -25,13 +25,13 @@ export function send(flow: Flow) {
 		checkpoint: 'Checkpoint',
 		when: IS_LIVE,
 		// else a push with nothing to send, which is quick, would keep the repairs of drift alerts from ever being sent
-		sends: "$('Plan the update').all().some(({ json }) => json.action === 'send')",
+		sends: "$('Plan the update').first().json.toSend > 0",
 	});
 	flow
 		.add(
 			'Lines to send',
 			[16, -0.8],
-			only(`$json.action === 'send' && (!${IS_LIVE} || ${CLAIMED})`),
+			only(`$json.toSend > 0 && (!${IS_LIVE} || ${CLAIMED})`),
 			'Plan the update',
 		)
 		.add(
@@ -39,9 +39,8 @@ export function send(flow: Flow) {
 			[17, -0.8],
 			withErrorPath(
 				mirakl('offer', 'updateStock', {
-					sku: '={{ $json.sku }}',
-					quantity: '={{ $json.quantity }}',
-					warehouseCode: "={{ $json.warehouseCode ?? '' }}",
+					source: 'file',
+					inputField: 'lines',
 					importInFlight: `={{ ${checkpoint('Checkpoint', 'importId')} }}`,
 					maxWaitSeconds: IMPORT_WAIT,
 					preview: PREVIEW,

@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
+import { itemsWithFiles, readAll, rowSource } from '../../../common/rowSource';
 import { checkpointOf } from '../../domain/flowCheckpoint';
 import { isReleasedBy, type Refusal, type Release } from '../../domain/stock/refusals';
 import { settleImport as settle } from '../../domain/stock/settleImport';
 import { instantCell, isoOrNull } from '../../edge/cells';
 import { readCheckpoints, readLiveOffers } from '../../edge/checkpoints';
-import { readOffers } from '../../edge/offers';
+import { OFFER_FIELDS, readOffers } from '../../edge/offers';
 import { readOperator } from '../../edge/operator';
 import { refusalsOf, refusalsText } from '../../edge/refusals';
-import { readMoved, readPlan, readStockImport } from '../../edge/stock';
+import {
+	PLAN_FIELDS,
+	readMoved,
+	readPlan,
+	readPlannedLines,
+	readStockImport,
+} from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, rowsField } from '../rows';
 import { checkpoints, moved, offers } from './fields';
 
@@ -17,8 +24,8 @@ const params = z.object({
 	operatorRow: rowList,
 	import: rowList,
 	moved: rowList,
-	plan: rowList,
-	offers: rowList,
+	plan: itemsWithFiles,
+	offers: rowSource,
 	since: instantCell(),
 	checkpoints: rowList,
 });
@@ -42,7 +49,7 @@ export const settleImport = forAllItems<undefined, typeof params>({
 			displayName: 'Plan',
 			name: 'plan',
 			default: "={{ $('Plan the update').all() }}",
-			description: 'Items of Plan Update',
+			description: 'Items of Plan Update, or its summary with the file',
 		}),
 		offers,
 		{
@@ -57,10 +64,12 @@ export const settleImport = forAllItems<undefined, typeof params>({
 	],
 	params,
 	async execute(calls) {
-		const [{ param }] = calls;
+		const [{ param, context }] = calls;
 		const { serverTime, moved: movedCodes } = readMoved(param.moved);
 		const operator = readOperator(param.operatorRow);
-		const plan = readPlan(param.plan);
+		const { items, files } = param.plan;
+		const plan = readPlan(items);
+		const planned = await readAll(context, { rows: [], files }, PLAN_FIELDS, readPlannedLines);
 		const checkpointRows = readCheckpoints(param.checkpoints);
 		const { known, release } = refusalsOf(checkpointRows, operator.name);
 		const { checkpoint, latency, findings, live, refusals, settled, latencyExamined, ...rest } =
@@ -68,12 +77,13 @@ export const settleImport = forAllItems<undefined, typeof params>({
 				operator,
 				stockImport: readStockImport(param.import),
 				...plan,
+				planned: [...plan.planned, ...planned],
 				live: readLiveOffers(checkpointOf(checkpointRows, 'live', operator.name)),
 				knownRefusals: known,
 				moved: movedCodes,
 				serverTime,
 				since: param.since,
-				offers: readOffers(param.offers),
+				offers: await readAll(context, param.offers, OFFER_FIELDS, readOffers),
 				now: Date.now(),
 			});
 		// an approved plan is over once its lines have gone out, whichever run sends them
