@@ -10,7 +10,10 @@ export interface RetryPolicy {
 	maxPauseMs: number;
 	/** Repeat after a `doubtful` failure? Only for calls that change nothing. */
 	repeatDoubtful: boolean;
+	/** No attempt begins later than this after the first; left out: as late as the pauses make it. */
+	withinMs?: number;
 	/** Replaced in tests. */
+	now?: () => number;
 	pause?: (ms: number) => Promise<void>;
 	random?: () => number;
 }
@@ -32,7 +35,8 @@ export const writePolicy: RetryPolicy = { ...readPolicy, repeatDoubtful: false }
  * @throws the last failure, when the attempts are used up or repeating is not safe
  */
 export async function withRetry<T>(call: () => Promise<T>, policy: RetryPolicy): Promise<T> {
-	const { pause = sleep, random = Math.random } = policy;
+	const { pause = sleep, random = Math.random, now = Date.now, withinMs = Infinity } = policy;
+	const startedAt = now();
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await settled(call);
 		if ('value' in outcome) return outcome.value;
@@ -40,6 +44,7 @@ export async function withRetry<T>(call: () => Promise<T>, policy: RetryPolicy):
 		if (!(failure instanceof RemoteError) || !repeatable(failure, policy)) throw failure;
 		const pauseMs = pauseBefore(attempt, failure, policy, random());
 		if (attempt >= policy.attempts || pauseMs > policy.maxPauseMs) throw failure;
+		if (now() + pauseMs - startedAt > withinMs) throw failure;
 		await pause(pauseMs);
 	}
 }

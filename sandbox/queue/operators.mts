@@ -25,7 +25,7 @@ export const OPERATORS: WorldOptions['operators'] = [
 /** Seconds between two runs of each flow. */
 export const SECONDS = { 'order-acceptance': 4, 'stock-push': 5, despatch: 5, 'drift-alerts': 20 };
 
-/** Leases and claims of the templates: two minutes, of despatch ten. */
+/** The lease of the templates lasts two minutes, their claims ten. */
 const LEASES = /Date\.now\(\) \+ (120|600)000/g;
 /** Milliseconds that a killed run's lease lasts here: waiting for it would be most of the run. */
 const LEASE_MS = 10_000;

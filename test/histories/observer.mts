@@ -16,10 +16,9 @@ export class Observer {
 	private readonly seen = new Map<string, Seen>();
 	private readonly accepted: Claimed[] = [];
 	private statuses = new Map<number, unknown>();
-	private lastSent = new Map<string, { at: number }>();
+	private lastSent = new Map<string, { at: number; execution: string }>();
 	readonly counts = { accepted: 0, refused: 0, lines: 0, imports: 0, importsInVain: 0 };
 	private khaosOrders = 0;
-	private readonly senders = new Set<string>();
 	private readonly kindsOf = new Map<string, Set<string>>();
 
 	constructor(private readonly world: EngineWorld) {
@@ -146,13 +145,11 @@ export class Observer {
 		if (sent === undefined) return;
 		const seen = this.of(execution);
 		const before = this.lastSent.get(operator.name);
-		// a file whose answer was lost is sent again by the same run, also after another run has sent since
-		const again = this.senders.has(execution);
-		this.senders.add(execution);
-		if (before !== undefined && !again && seen.at < before.at) {
+		// a file whose answer was lost is sent again by the same run
+		if (before !== undefined && before.execution !== execution && seen.at < before.at) {
 			this.note(`${flow} sent figures read before the last ones were sent`);
 		}
-		this.lastSent.set(operator.name, { at });
+		this.lastSent.set(operator.name, { at, execution });
 		for (const { sku, quantity, action } of readStockFile(sent.content)?.lines ?? []) {
 			this.counts.lines += 1;
 			const fault =

@@ -155,12 +155,18 @@ export class MiraklClient {
 		return requestFor(this.everywhere, operation, method, path, parts);
 	}
 
-	/** Sends a call that may be repeated although it may have taken effect: a read, or one that sets absolute values. */
+	/**
+	 * Sends a call that may be repeated although it may have taken effect: a read, or one that sets absolute values.
+	 *
+	 * @param withinMs no repetition begins later than this
+	 */
 	async repeatable<Schema extends z.ZodTypeAny>(
 		request: MiraklRequest,
 		schema: Schema,
+		withinMs?: number,
 	): Promise<Answer<z.output<Schema>>> {
-		return await this.perform(request, this.reads, (response) => parsed(request, response, schema));
+		const policy = { ...this.reads, withinMs, now: () => this.clock.now() };
+		return await this.perform(request, policy, (response) => parsed(request, response, schema));
 	}
 
 	/**

@@ -33,6 +33,18 @@ describe('repeating calls', () => {
 		expect(write.calls).toBe(1);
 	});
 
+	it('begins no attempt later than a bound, however many are left', async () => {
+		let now = 0;
+		const slow = failing('doubtful', 9);
+		const call = () => {
+			now += 50_000;
+			return slow.call();
+		};
+		const policy = { ...recording(readPolicy).policy, withinMs: 60_000, now: () => now };
+		await expect(withRetry(call, policy)).rejects.toThrow('no');
+		expect(slow.calls).toBe(2);
+	});
+
 	it.each(['rejected', 'denied'] as const)('never repeats a call that was %s', async (kind) => {
 		const answer = failing(kind, 1);
 		await expect(withRetry(answer.call, recording(readPolicy).policy)).rejects.toThrow('no');

@@ -3,8 +3,11 @@ import { always, once, only, stop } from '../nodes.mts';
 import { type Condition, updateIn } from '../tables.mts';
 import { OPERATOR } from './names.mts';
 
-/** Longer than an import may be waited for, so that a claim lasts until its file is with Mirakl. */
-const CLAIM_MS = 120_000;
+/**
+ * Longer than a file can take to reach Mirakl: 90 s for an earlier import, a minute in which sending may be tried again,
+ * five minutes until the last attempt is given up. So no figures go out after newer ones of another run.
+ */
+const CLAIM_MS = 600_000;
 /** Seconds that an import under a claim is waited for. */
 export const IMPORT_WAIT = 90;
 

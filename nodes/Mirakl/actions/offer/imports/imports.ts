@@ -15,6 +15,9 @@ export interface Waited {
 	isUnknown: boolean;
 }
 
+/** A minute after the first attempt the figures are old. */
+const REPEAT_WITHIN_MS = 60_000;
+
 /** Imports of one run: sends files and looks at imports no faster than Mirakl allows. */
 export class Imports {
 	private lastLookAt = -Infinity;
@@ -32,14 +35,15 @@ export class Imports {
 	}
 
 	/**
-	 * Sends a file whose figures are absolute, so that sending it twice is harmless.
+	 * Sends a file whose figures are absolute, so that sending it twice at once is harmless. Later it is not: another run may
+	 * have sent newer figures meanwhile.
 	 *
 	 * @returns the import's id, and the server's clock when the file was first sent
 	 * @throws  RemoteError `doubtful` where every attempt left it open whether the file arrived
 	 */
 	async send(upload: MiraklRequest): Promise<{ importId: string; sentAt: string }> {
 		const { value, sentAt } = await this.mirakl
-			.repeatable(upload, importStarted)
+			.repeatable(upload, importStarted, REPEAT_WITHIN_MS)
 			.catch((thrown: unknown) => {
 				throw this.inDoubt(thrown);
 			});
