@@ -26,6 +26,7 @@ const CHECKPOINTS = [
 	'blast',
 	'refusals',
 	'account',
+	'sides',
 	'preview orders',
 	'preview stock',
 	'preview despatch',

@@ -135,6 +135,11 @@ export const KINDS = {
 		severity: 'critical',
 		fix: 'Cancel the sales order in Khaos Control before it is picked. Where it was sent already, credit it there and choose Accept.',
 	},
+	ORDER_ON_ONE_SIDE: {
+		owner: 'integration',
+		severity: 'high',
+		fix: 'Do what the message says is missing, on the side where it is missing. Where it is right as it is, choose Accept.',
+	},
 	STOCK_DRIFT: {
 		owner: 'stock control',
 		severity: 'high',

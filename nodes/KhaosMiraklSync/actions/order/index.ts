@@ -1,5 +1,6 @@
 import { build } from './build';
 import { close } from './close';
+import { compareSides } from './compareSides';
 import { decide } from './decide';
 import { match } from './match';
 import { previewHeld } from './previewHeld';
@@ -16,4 +17,5 @@ export const order = {
 	settle,
 	previewHeld,
 	proposeCancellation,
+	compareSides,
 };

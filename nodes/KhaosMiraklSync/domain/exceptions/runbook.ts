@@ -36,6 +36,8 @@ export const FIRST_CHECKS: Readonly<Partial<Record<string, string>>> = {
 		'The message: a field, a time-out or a broken connection?\nThe credential Khaos Control: does Test pass, and how long does it take?\nKhaos Control: is the order there under its Associated Ref (reference in Khaos Mirakl Open Orders), cancelled ones included?\nOther rows: CONNECTION_FAILED or the same kind for many orders means that the service is down.\nService: Get Version and Sales Order: Find by Reference by hand, for this reference.',
 	ORDER_MISSING_IN_MIRAKL:
 		"The message: which of the two, and Mirakl's reason.\nThe order in the Mirakl back office: its state, and who changed it.\nThe API key: does it belong to the right shop (Shop ID in the credential)?\nThe sales order in Khaos Control: its stage, and can it still be stopped?\nOther rows of the same kind: one order, or all of them (then see the credential)?",
+	ORDER_ON_ONE_SIDE:
+		'The message: which side lacks what?\nThe order in the Mirakl back office: its state, and who changed it.\nThe Associated Ref in Khaos Control: is it there under another spelling, or was it entered by hand?\nThe last executions of order acceptance and despatch: do they run at all?\nOther rows of the kind: one order, or all of a prefix (then see referencePrefix and the shop of the API key)?',
 	ORDER_REJECTED_BY_KHAOS:
 		"Khaos Control's words in the message.\nSales source, company class, brand, site and bank account in the operator's row: spelt as in Khaos Control, upper and lower case too?\nThe courier code in the Shipping Map: does Khaos Control have it?\nThe Stock Code: discontinued, a parent of variants, or not to be sold?\nForm system audit: does it name the same?",
 	PART_SHIPPED_WAITING:

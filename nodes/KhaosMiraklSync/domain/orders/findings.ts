@@ -110,7 +110,9 @@ export function isOnManualHold(status: KhaosOrderStatus | undefined): boolean {
 }
 
 /** The marketplace no longer wants an order that Khaos Control would still send, or has sent. */
-export function cancelledInMirakl(row: OpenOrder): Finding | undefined {
+export function cancelledInMirakl(
+	row: Pick<OpenOrder, 'operator' | 'orderId' | 'state' | 'khaosState' | 'khaosCode'>,
+): Finding | undefined {
 	if (!isLost(row.state)) return undefined;
 	if (row.khaosState !== 'open' && row.khaosState !== 'complete') return undefined;
 	const how = row.state === 'REFUSED' ? 'refused' : 'cancelled';
