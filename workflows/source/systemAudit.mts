@@ -84,7 +84,7 @@ function settings(flow: Flow) {
 	flow.section(
 		'What is set here',
 		[3.8, -0.6],
-		[8.2, 1.5],
+		[9.2, 1.5],
 		'The three rows run one after the other, from the top.',
 	);
 }

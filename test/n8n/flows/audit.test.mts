@@ -125,7 +125,6 @@ describe('the system audit in a real n8n', () => {
 			[
 				'CARRIER_CODE: Express 24 → parcel force',
 				'COMPANY_CLASS: Marketplce',
-				'CREATE_FIRST: manualHold',
 				'CURRENCY: EUR',
 				'OPERATOR_ROW: genericCustomerCode',
 				`REFERENCE_LENGTH: ${order?.id}`,
@@ -135,7 +134,7 @@ describe('the system audit in a real n8n', () => {
 				'SKU_FORBIDDEN: BAD/SKU',
 			].sort(),
 		);
-		for (const check of ['BARCODE_AMBIGUOUS', 'FRACTIONS', 'OFFER_UNKNOWN']) {
+		for (const check of ['BARCODE_AMBIGUOUS', 'CREATE_FIRST', 'FRACTIONS', 'OFFER_UNKNOWN']) {
 			expect(page).toContain(`<td>${check}</td>`);
 		}
 		expect(page).toContain('GIFT&#60;b&#62;');

@@ -12,6 +12,7 @@ export const skuChecks: readonly Check[] = [
 	{ id: 'SKU_FORBIDDEN', title: 'SKUs that a stock import takes', run: forbidden },
 	{ id: 'SKU_SPELLING', title: 'Spelling of SKUs', needs: ['stock'], run: spelling },
 	{ id: 'OFFER_UNKNOWN', title: 'Offers have a Stock Code', needs: ['stock'], run: unknownOffers },
+	{ id: 'OFFER_TWICE', title: 'One offer for a Stock Code', run: twice },
 	{ id: 'SKU_MAP', title: 'Stock Codes of the SKU Map', needs: ['stock'], run: mappedCodes },
 	{
 		id: 'NOT_SELLABLE',
@@ -111,11 +112,40 @@ function suggestions(stock: readonly AuditItem[]): (sku: string) => string {
 			codes.set(name, [...(codes.get(name) ?? []), stockCode]);
 		}
 	}
+	const bare = new Map(stock.map(({ stockCode }) => [bared(stockCode), stockCode]));
 	return (sku) => {
 		const found = codes.get(folded(sku)) ?? [];
+		const alike = bare.get(bared(sku));
+		if (found.length === 0 && alike !== undefined && bared(sku) !== '') {
+			return `Stock Code '${alike}' differs in spaces or signs alone: if that is meant, add it to the SKU Map.`;
+		}
 		if (found.length === 0) return '';
 		return `It is the Other Ref or barcode of ${found.slice(0, 3).join(', ')}: if that is meant, add it to the SKU Map.`;
 	};
+}
+
+/** Letters and digits alone, to find what a person would take for the same code; never to match by. */
+function bared(code: string): string {
+	return folded(code).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The units of one Stock Code under two SKUs are offered twice (design section 6). */
+function twice({ operator, offers, skuMappings }: AuditInput): Found[] {
+	const { stockCodeOf } = skuMapFor(operator.name, skuMappings);
+	const skus = new Map<string, string[]>();
+	for (const { sku } of live(offers)) {
+		const code = folded(stockCodeOf(sku));
+		skus.set(code, [...(skus.get(code) ?? []), sku]);
+	}
+	return [...skus]
+		.filter(([, those]) => those.length > 1)
+		.map(([code, those]) => ({
+			severity: 'warning',
+			subject: code,
+			what: `Offers ${those.map((sku) => `'${sku}'`).join(', ')} are all of Stock Code '${code}': two SKUs show the same units.`,
+			where: `${OFFER}; ${SKU_MAP}`,
+			fix: 'Close all but one, or correct the SKU Map.',
+		}));
 }
 
 function mappedCodes(input: AuditInput): Found[] {

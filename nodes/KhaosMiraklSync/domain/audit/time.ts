@@ -1,8 +1,9 @@
 import type { Check, Found } from './finding';
-import type { AuditInput } from './input';
+import type { AuditClock, AuditInput } from './input';
 
 const MOST_SECONDS = 60;
 const DAY = 86_400_000;
+const SYSTEMS: ReadonlyArray<AuditClock['system']> = ['Khaos Control', 'Mirakl'];
 
 /** Clocks, and deadlines that are near or missing. */
 export const timeChecks: readonly Check[] = [
@@ -17,15 +18,29 @@ export const timeChecks: readonly Check[] = [
 
 /** Overlaps of ten minutes bear a small difference; a wrong clock makes flows miss movements and deadlines. */
 function clocks({ clocks: read }: AuditInput): Found[] {
-	return read
-		.filter(({ aheadSeconds }) => Math.abs(aheadSeconds) > MOST_SECONDS)
-		.map(({ system, aheadSeconds }) => ({
-			severity: 'warning',
-			subject: system,
-			what: `The clock of ${system} is ${lasting(Math.abs(aheadSeconds))} ${aheadSeconds > 0 ? 'ahead of' : 'behind'} that of n8n.`,
-			where: `${system}, and the machine of n8n`,
-			fix: 'Let both machines set their clocks by the network (NTP).',
-		}));
+	const unread = SYSTEMS.filter((each) => read.every(({ system }) => system !== each));
+	return [
+		...unread.map(notSaid),
+		...read
+			.filter(({ aheadSeconds }) => Math.abs(aheadSeconds) > MOST_SECONDS)
+			.map(({ system, aheadSeconds }) => ({
+				severity: 'warning' as const,
+				subject: system,
+				what: `The clock of ${system} is ${lasting(Math.abs(aheadSeconds))} ${aheadSeconds > 0 ? 'ahead of' : 'behind'} that of n8n.`,
+				where: `${system}, and the machine of n8n`,
+				fix: 'Let both machines set their clocks by the network (NTP).',
+			})),
+	];
+}
+
+function notSaid(system: AuditClock['system']): Found {
+	return {
+		severity: 'info',
+		subject: system,
+		what: `What time it is for ${system} was not read: its clock was not compared.`,
+		where: `${system}, the Date of its answers`,
+		fix: 'Run the audit again; Mirakl’s clock is read with the account, once a day.',
+	};
 }
 
 function lasting(seconds: number): string {

@@ -35,8 +35,23 @@ describe('SKUs', () => {
 	it('warn of an offer without a Stock Code, unless it is mapped or deleted', () => {
 		expect(found({ offers: offers('GIFT') })).toEqual(['OFFER_UNKNOWN warning GIFT']);
 		const skuMappings = [{ operator: '', sku: 'GIFT', stockCode: 'TEE' }];
-		expect(found({ offers: offers('GIFT'), skuMappings })).toEqual([]);
+		expect(found({ offers: [{ sku: 'GIFT', deleted: false }], skuMappings })).toEqual([]);
 		expect(found({ offers: [...offers(), { sku: 'GIFT', deleted: true }] })).toEqual([]);
+	});
+
+	it('say which Stock Code differs from an unknown SKU in inner spaces and signs alone', () => {
+		const input = setUp({ offers: offers('MUG BLUE 1'), stock: stock('MUG-BLUE-1') });
+		const unknown = assess(input).findings.find(({ check }) => check === 'OFFER_UNKNOWN');
+		expect(unknown?.fix).toContain("'MUG-BLUE-1'");
+		const other = setUp({ offers: offers('MUG BLUE 2'), stock: stock('MUG-BLUE-1') });
+		const none = assess(other).findings.find(({ check }) => check === 'OFFER_UNKNOWN');
+		expect(none?.fix).not.toContain('MUG-BLUE-1');
+	});
+
+	it('warn where two of them show the units of one Stock Code, by the SKU Map or by case', () => {
+		const skuMappings = [{ operator: '', sku: 'GIFT', stockCode: 'TEE' }];
+		expect(found({ offers: offers('GIFT'), skuMappings })).toEqual(['OFFER_TWICE warning TEE']);
+		expect(found({ offers: offers('tee') })).toContain('OFFER_TWICE warning TEE');
 	});
 
 	it('say which Stock Code carries an unknown SKU as its Other Ref or barcode', () => {

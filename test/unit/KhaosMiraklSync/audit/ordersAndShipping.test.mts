@@ -36,12 +36,14 @@ describe('the order mode', () => {
 		expect(of({ acceptance: 'BOTH' })).toEqual(['ORDER_MODE info order_acceptance']);
 	});
 
-	it('needs an order seen on Manual Hold as proof of the rule', () => {
+	it('warns until an order was seen on Manual Hold, and blocks where unpaid ones are not', () => {
 		const shown = { platform: platform({ addressBeforeAcceptance: true }), operator: first };
-		const blocked = ['CREATE_FIRST blocker manualHold'];
-		expect(found(shown)).toEqual(blocked);
-		expect(found({ ...shown, statuses: [status(10)] })).toEqual(blocked);
-		expect(found({ ...shown, statuses: [status(19, { cancelled: true })] })).toEqual(blocked);
+		const unproved = ['CREATE_FIRST warning manualHold'];
+		expect(found(shown)).toEqual(unproved);
+		expect(found({ ...shown, statuses: [status(19, { cancelled: true })] })).toEqual(unproved);
+		expect(found({ ...shown, statuses: [status(10)] })).toEqual([
+			'CREATE_FIRST blocker manualHold',
+		]);
 		expect(found({ ...shown, statuses: [status(10), status(19)] })).toEqual([]);
 	});
 
