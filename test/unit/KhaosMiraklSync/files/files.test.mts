@@ -76,6 +76,15 @@ describe('the page', () => {
 		expect(escapeHtml(`<>"'\`&`)).toBe('&#60;&#62;&#34;&#39;&#96;&#38;');
 	});
 
+	it('sets tables of sentences row by row on a phone, each cell behind its title; figures stay a table', () => {
+		const text = (title: string, width: number) => ({ title, kind: 'text' as const, width });
+		const sentences = { name: 'S', columns: [text('What', 90), text('Fix "}<', 20)], rows: [] };
+		const html = page('Both', [sheet, sentences]);
+		expect(html.match(/class="prose/g)).toEqual(['class="prose']);
+		expect(html).toContain('.s1 td:nth-child(1)::before{content:"What: "}');
+		expect(html).toContain('.s1 td:nth-child(2)::before{content:"Fix : "}');
+	});
+
 	it('shows 500 rows of a table and says how many more there are', () => {
 		const rows = Array.from({ length: 700 }, (_row, n) => [`O-${n}`, null, n, null]);
 		const html = page('Long', [{ ...sheet, rows }]);
