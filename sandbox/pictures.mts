@@ -1,27 +1,16 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { cancellationPictures } from './cancellationPictures.mts';
-import { dashboardPictures } from './dashboardPictures.mts';
-import { NORTHGATE } from './demo/operators.mts';
-import { sandboxOwner } from './n8n/session.mts';
-import {
-	OPERATOR_TEMPLATES,
-	PERIOD_TEMPLATES,
-	readTemplate,
-	SHARED_TEMPLATES,
-} from './world/templates.mts';
-import { setUp } from './world/setUp.mts';
-import { World } from './world/world.mts';
+import { type Browser, chromium } from 'playwright-core';
+import { templatePictures } from './pictures/templates.mts';
 
 /**
- * Takes the pictures of the docs: every template on n8n's canvas (or one: `--only KEY`), the pages of the dashboard and, with
- * `--demo FILE`, what the demo printed.
+ * Does by hand what somebody does with the templates in n8n's editor (or with one: `--only KEY`): import, the operator's name,
+ * run; and takes the pictures of the docs on the way: canvases, forms, the pages of the dashboard and, with `--demo FILE`,
+ * what the demo printed. Ends with 1 when a template could not be imported and run.
  * Needs a Chromium (`CHROMIUM`, default /usr/bin/chromium).
  */
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
-const SIZE = { width: 2000, height: 1100 };
 
 async function pictures(): Promise<void> {
 	mkdirSync(folder, { recursive: true });
@@ -38,59 +27,13 @@ async function pictures(): Promise<void> {
 	const story = process.argv[process.argv.indexOf('--demo') + 1];
 	try {
 		if (process.argv.includes('--demo') && story !== undefined) await terminal(browser, story);
-		await canvases(browser);
-	} finally {
-		await browser.close();
-	}
-}
-
-async function canvases(browser: Browser): Promise<void> {
-	const world = await World.start({
-		operators: [NORTHGATE],
-		catalogue: 20,
-		speed: 1,
-		editor: true,
-		report: (line) => process.stderr.write(`${line}\n`),
-	});
-	try {
-		await setUp(world, { seconds: {} });
-		const { url, apiKey } = world.operator(NORTHGATE.name).mirakl;
-		await world.client.credentials.create('Mirakl', 'miraklApi', { instanceUrl: url, apiKey });
-		const page = await browser.newPage({ viewport: SIZE });
-		await signIn(page, world.n8n.url);
-		const all = [...SHARED_TEMPLATES, ...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES];
 		const only = process.argv.includes('--only')
 			? process.argv[process.argv.indexOf('--only') + 1]
 			: undefined;
-		const wanted = all.filter((each) => only === undefined || each === only);
-		if (wanted.includes('exception-dashboard')) await dashboardPictures(browser, world, folder);
-		for (const key of wanted) {
-			const { id } = await world.client.workflows.create(readTemplate(key));
-			await page.goto(`${world.n8n.url}/workflow/${id}`);
-			await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });
-			await page.keyboard.press('1');
-			await page.waitForFunction(
-				() => document.querySelectorAll('[data-test-id="canvas-node"]').length > 5,
-			);
-			await page
-				.locator('[data-test-id="canvas-wrapper"], [data-test-id="canvas"]')
-				.first()
-				.screenshot({ path: join(folder, `${key}.png`), animations: 'disabled' });
-			if (key === 'cancellations') {
-				await cancellationPictures(page.context(), world, { workflowId: id, folder });
-			}
-		}
+		if (!(await templatePictures(browser, folder, only))) process.exitCode = 1;
 	} finally {
-		await world.stop();
+		await browser.close();
 	}
-}
-
-async function signIn(page: Page, url: string): Promise<void> {
-	await page.goto(`${url}/signin`);
-	await page.locator('input[name="emailOrLdapLoginId"]').fill(sandboxOwner.email);
-	await page.locator('input[name="password"]').fill(sandboxOwner.password);
-	await page.locator('[data-test-id="form-submit-button"]').click();
-	await page.waitForURL((address) => !address.pathname.includes('signin'));
 }
 
 async function terminal(browser: Browser, file: string): Promise<void> {

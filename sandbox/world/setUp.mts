@@ -76,11 +76,12 @@ async function importFlow(world: World, flow: WorkflowJson): Promise<string> {
 	return id;
 }
 
-async function answerForm(
+/** The answers of an operator to the set-up form, in the order of its fields. */
+export function setUpAnswers(
 	world: World,
 	operator: WorldOperator,
-	more: Record<string, string | number>,
-): Promise<void> {
+	more: Record<string, string | number> = {},
+): Array<string | number | undefined> {
 	const answers: Record<string, string | number> = {
 		operator: operator.name,
 		live: 'live',
@@ -99,10 +100,15 @@ async function answerForm(
 		alertUrl: world.alertUrl,
 		...more,
 	};
-	await world.client.submitForm(
-		FORM_PATH,
-		formColumns().map((column) => answers[column]),
-	);
+	return formColumns().map((column) => answers[column]);
+}
+
+async function answerForm(
+	world: World,
+	operator: WorldOperator,
+	more: Record<string, string | number>,
+): Promise<void> {
+	await world.client.submitForm(FORM_PATH, setUpAnswers(world, operator, more));
 	await until(`the row of ${operator.name}`, async () => {
 		const names = (await world.tables.list()).map(({ name }) => name);
 		if (!names.includes('Khaos Mirakl Operators') || !names.includes('Khaos Mirakl Checkpoints'))

@@ -67,7 +67,7 @@ function tables(flow: Flow): string {
 	flow.section(
 		'Make the tables',
 		[0.8, -0.6],
-		[AFTER - 0.8, 1.5],
+		[AFTER - 0.95, 1.5],
 		'A table that is there is kept as it is.',
 	);
 	return last;
@@ -113,13 +113,13 @@ function rows(flow: Flow) {
 	const operator = `={{ ${answers}.operator.trim() }}`;
 	const notNumbers = `${JSON.stringify(NUMBERS)}.filter(([column]) => ${answers}[column] && !Number.isFinite(Number(${answers}[column])))`;
 	flow
-		.add('Not a number?', [AFTER, 1], once(choose(`${notNumbers}.length > 0`)), [
+		.add('Not a number?', [AFTER, 1.8], once(choose(`${notNumbers}.length > 0`)), [
 			'Columns missing?',
 			1,
 		])
 		.add(
 			'Say which answer',
-			[AFTER + 1, 2],
+			[AFTER + 1, 2.8],
 			page(
 				'Not saved',
 				`={{ ${notNumbers}.map(([, label]) => label).join(', ') }}: a number is needed. Submit the form again.`,
@@ -129,19 +129,19 @@ function rows(flow: Flow) {
 		)
 		.add(
 			'As it was',
-			[AFTER + 1, 1],
+			[AFTER + 1, 1.8],
 			rowsOf('Khaos Mirakl Operators', ['operator', 'eq', operator]),
 			['Not a number?', 1],
 		)
 		.add(
 			'Orders it has',
-			[AFTER + 2, 1],
+			[AFTER + 2, 1.8],
 			rowsOf('Khaos Mirakl Open Orders', ['operator', 'eq', operator]),
 			'As it was',
 		)
 		.add(
 			'Prefix changed?',
-			[AFTER + 3, 1],
+			[AFTER + 3, 1.8],
 			choose(
 				`!!$json.orderId && ${before}.operator !== undefined && !!${answers}.referencePrefix && ${answers}.referencePrefix !== ${before}.referencePrefix`,
 			),
@@ -149,7 +149,7 @@ function rows(flow: Flow) {
 		)
 		.add(
 			'The prefix is locked',
-			[AFTER + 4, 0.2],
+			[AFTER + 4, 1],
 			page(
 				'Not saved',
 				'The reference prefix cannot change once the operator has orders: they would be imported again. Submit the form with the prefix as it was, or leave it empty.',
@@ -157,28 +157,28 @@ function rows(flow: Flow) {
 			),
 			['Prefix changed?', 0],
 		)
-		.add('Operator row', [AFTER + 4, 1], once(reshape(`{ ${columns.join(', ')} }`)), [
+		.add('Operator row', [AFTER + 4, 1.8], once(reshape(`{ ${columns.join(', ')} }`)), [
 			'Prefix changed?',
 			1,
 		])
 		.add(
 			'Write the operator',
-			[AFTER + 5, 1],
+			[AFTER + 5, 1.8],
 			upsertInto('Khaos Mirakl Operators', ['operator', 'eq', operator]),
 			'Operator row',
 		)
 		.add(
 			'Checkpoints it needs',
-			[AFTER + 6, 1],
+			[AFTER + 6, 1.8],
 			reshape(
 				`{ checkpoints: [...${JSON.stringify(CHECKPOINTS)}.map((name) => ({ name, operator: ${answers}.operator.trim(), value: '', importId: '', holder: '', leaseUntil: 0, importsBegun: 0, finishedAt: '', approval: '', approvedAt: '' })), { name: 'lease', operator: '', value: '', importId: '', holder: '', leaseUntil: 0, importsBegun: 0, finishedAt: '', approval: '', approvedAt: '' }] }`,
 			),
 			'Write the operator',
 		)
-		.add('Each checkpoint', [AFTER + 7, 1], splitOut('checkpoints'), 'Checkpoints it needs')
+		.add('Each checkpoint', [AFTER + 7, 1.8], splitOut('checkpoints'), 'Checkpoints it needs')
 		.add(
 			'Not there yet',
-			[AFTER + 8, 1],
+			[AFTER + 8, 1.8],
 			unlessIn(
 				'Khaos Mirakl Checkpoints',
 				['name', 'eq', '={{ $json.name }}'],
@@ -188,13 +188,13 @@ function rows(flow: Flow) {
 		)
 		.add(
 			'Write checkpoints',
-			[AFTER + 9, 1],
+			[AFTER + 9, 1.8],
 			insertInto('Khaos Mirakl Checkpoints'),
 			'Not there yet',
 		)
 		.add(
 			'Saved',
-			[AFTER + 6, 2],
+			[AFTER + 6, 2.8],
 			page(
 				'Saved',
 				`={{ $json.operator }} is set up. Import the operator flows, write this name into their node "Operator", choose the credentials and publish. {{ (${JSON.stringify(PROFILE_WORDS)})[$json.profile] ?? '' }}`,
@@ -204,7 +204,7 @@ function rows(flow: Flow) {
 		)
 		.section(
 			'Write the rows',
-			[AFTER - 0.1, 0.5],
+			[AFTER - 0.1, 1.3],
 			[10.3, 2.4],
 			'The lease row is shared by all operators of this Khaos Control.',
 		);

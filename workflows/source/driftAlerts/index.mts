@@ -67,7 +67,7 @@ export function driftAlerts() {
 	tellPreview(
 		flow,
 		'drift',
-		[17, 5.4],
+		[17, 5.75],
 		[
 			{
 				what: 'Quantities to repair',

@@ -134,17 +134,17 @@ export function keepRows(flow: Flow) {
 		.add('Rows that changed', [12, 0], only("$json.rowAction === 'update'"), 'Match orders')
 		.add('Order row', [13, 0], ROW, 'Rows that changed')
 		.add('Write open orders', [14, 0], upsertById('Khaos Mirakl Open Orders'), 'Order row')
-		.add('Rows to forget', [12, 1], only("$json.rowAction === 'delete'"), 'Match orders')
+		.add('Rows to forget', [12, 0.85], only("$json.rowAction === 'delete'"), 'Match orders')
 		.add(
 			'Forget order rows',
-			[13, 1],
+			[13, 0.85],
 			deleteFrom('Khaos Mirakl Open Orders', ['id', 'eq', '={{ $json.rowId }}']),
 			'Rows to forget',
 		)
 		.section(
 			'Keep the Open Orders table',
 			[11.9, -1.6],
-			[3.2, 3.1],
+			[3.2, 3.25],
 			'Stock pushes and despatch read it.',
 		);
 }
@@ -180,5 +180,5 @@ export function departed(flow: Flow) {
 			upsertById('Khaos Mirakl Open Orders'),
 			'Departed row',
 		)
-		.section('Orders that left the list', [11.8, 1.62], [6.4, 1.2]);
+		.section('Orders that left the list', [11.8, 1.72], [6.4, 1.1]);
 }

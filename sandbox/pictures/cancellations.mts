@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { NORTHGATE } from './demo/operators.mts';
-import type { World } from './world/world.mts';
+import { PICTURED } from './templates.mts';
+import type { World } from '../world/world.mts';
 
 /**
  * Goes through the form of the template `cancellations` as customer service does, and takes a picture of each page. The
@@ -15,7 +15,7 @@ export async function cancellationPictures(
 	world: World,
 	{ workflowId, folder }: { workflowId: string; folder: string },
 ): Promise<void> {
-	const { mirakl } = world.operator(NORTHGATE.name);
+	const { mirakl } = world.operator(PICTURED.name);
 	await world.client.workflows.publish(workflowId);
 	const [first = '', second = ''] = mirakl.offers().map(({ sku }) => sku);
 	const lines = [first, second].map((sku) => ({ sku, quantity: 1 }));

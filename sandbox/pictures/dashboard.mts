@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { KINDS } from '../nodes/KhaosMiraklSync/domain/finding.ts';
-import type { NewRow } from './n8n/dataTables.mts';
-import { openDashboard } from './world/dashboard.mts';
-import type { World } from './world/world.mts';
+import { KINDS } from '../../nodes/KhaosMiraklSync/domain/finding.ts';
+import type { NewRow } from '../n8n/dataTables.mts';
+import type { SignIn } from './editor.mts';
+import type { World } from '../world/world.mts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** Takes pictures of the dashboard as a desktop and as a phone show it, with a morning's worth of rows. */
-export async function dashboardPictures(browser: Browser, world: World, folder: string) {
+export async function dashboardPictures(
+	browser: Browser,
+	world: World,
+	{ folder, signIn }: { folder: string; signIn: SignIn },
+): Promise<void> {
 	const { tables } = world;
 	await tables.insert('Khaos Mirakl Exceptions', EXCEPTIONS);
 	await tables.insert('Khaos Mirakl Open Orders', ORDERS);
@@ -23,10 +27,10 @@ export async function dashboardPictures(browser: Browser, world: World, folder: 
 		const cells = { value: JSON.stringify(value), finishedAt: ago(3 * MINUTE) };
 		await tables.update('Khaos Mirakl Checkpoints', where, cells);
 	}
-	const { url, user: username, password } = await openDashboard(world);
+	const url = `${world.n8n.url}/webhook/khaos-mirakl-exceptions`;
 	const sizes = { desktop: { width: 1400, height: 1000 }, phone: { width: 390, height: 844 } };
 	for (const [name, viewport] of Object.entries(sizes)) {
-		const httpCredentials = { username, password };
+		const httpCredentials = { username: signIn.user, password: signIn.password };
 		const page = await browser.newPage({ viewport, httpCredentials, isMobile: name === 'phone' });
 		await page.goto(url);
 		await page.locator('summary').first().click();
@@ -51,7 +55,7 @@ function exception(
 	more: NewRow = {},
 ): NewRow {
 	return {
-		operator: 'Northgate',
+		operator: 'Fairfield',
 		kind,
 		subject,
 		...KINDS[kind],
@@ -91,42 +95,42 @@ const VALUES = {
 const EXCEPTIONS = [
 	exception(
 		'ORDER_REJECTED_BY_KHAOS',
-		'N-1043-A',
-		"Order N-1043-A was not imported: Khaos Control says 'Invalid courier code'.",
+		'F-1043-A',
+		"Order F-1043-A was not imported: Khaos Control says 'Invalid courier code'.",
 		3,
 		{ deadline: ago(-5 * HOUR) },
 	),
 	exception(
 		'UNKNOWN_SKU',
-		'N-1042-A',
-		"Order N-1042-A has a line whose SKU 'TEE-BLK-XS' Khaos Control does not know (line 2).",
+		'F-1042-A',
+		"Order F-1042-A has a line whose SKU 'TEE-BLK-XS' Khaos Control does not know (line 2).",
 		26,
 		{ deadline: ago(-22 * HOUR) },
 	),
 	exception(
 		'STOCK_DRIFT',
 		'MUG-01',
-		'Northgate offers 9 of MUG-01 where 4 is right: 5 too many.',
+		'Fairfield offers 9 of MUG-01 where 4 is right: 5 too many.',
 		1,
 	),
 	exception(
 		'STOCK_DRIFT',
 		'TEE-RED-M',
-		'Northgate offers 2 of TEE-RED-M where 0 is right: 2 too many.',
+		'Fairfield offers 2 of TEE-RED-M where 0 is right: 2 too many.',
 		1,
 		{ acknowledgedAt: ago(20 * MINUTE), person: 'Priya' },
 	),
 	exception(
 		'TRACKING_MISSING',
-		'N-1031-A',
-		'Order N-1031-A has been despatched without a consignment reference.',
+		'F-1031-A',
+		'Order F-1031-A has been despatched without a consignment reference.',
 		7,
 		{ retry: 'download', retryAt: ago(MINUTE), person: 'Tom' },
 	),
 	exception(
 		'OFFER_WITHOUT_STOCK_CODE',
 		'OLD-77',
-		"Offer OLD-77 stands at Northgate, but Khaos Control has no Stock Code 'OLD-77'.",
+		"Offer OLD-77 stands at Fairfield, but Khaos Control has no Stock Code 'OLD-77'.",
 		90,
 		{
 			status: 'ignored',
@@ -139,9 +143,9 @@ const EXCEPTIONS = [
 
 function order(n: number, state: string, more: NewRow): NewRow {
 	return {
-		operator: 'Northgate',
-		orderId: `N-10${n}-A`,
-		reference: `NG-N-10${n}-A`,
+		operator: 'Fairfield',
+		orderId: `F-10${n}-A`,
+		reference: `FF-F-10${n}-A`,
 		state,
 		live: true,
 		orderedAt: ago(40 * HOUR),
@@ -164,7 +168,7 @@ const ORDERS = [
 ];
 
 const RUNS = [5, 10, 60].map((minutes) => ({
-	operator: 'Northgate',
+	operator: 'Fairfield',
 	flow: 'stock-push',
 	finishedAt: ago(minutes * MINUTE),
 	result: 'complete',
