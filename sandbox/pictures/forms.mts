@@ -20,9 +20,3 @@ export async function answerForm(
 	if (path !== undefined) await form.screenshot({ path, fullPage: true });
 	await form.locator('button[type="submit"], #submit-btn').first().click();
 }
-
-/** Waits for the page at a form's end and takes its picture. */
-export async function shootEnd(form: Page, title: RegExp, path: string): Promise<void> {
-	await form.getByText(title).first().waitFor({ timeout: LIMIT });
-	await form.screenshot({ path, fullPage: true });
-}

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
@@ -41,13 +42,14 @@ export async function templatePictures(
 		const page = await browser.newPage({ viewport: SIZE });
 		await signIn(page, world.n8n.url);
 		const first = ['operator-setup', ...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES];
-		for (const key of new Set([...first, ...SHARED_TEMPLATES])) {
+		const keys = new Set([...first, ...SHARED_TEMPLATES]);
+		for (const key of keys) {
 			if (only !== undefined && !only.split(',').includes(key)) continue;
 			try {
 				process.stdout.write(`${key}: ${await byHand(page, world, { key, folder, browser })}\n`);
 			} catch (error) {
 				good = false;
-				await page.screenshot({ path: `/tmp/pictures-${key}.png` });
+				await page.screenshot({ path: join(tmpdir(), `pictures-${key}.png`) });
 				process.stdout.write(`${key}: FAILED, ${(error as Error).message.slice(0, 600)}\n`);
 			}
 		}
@@ -95,30 +97,30 @@ async function byHand(
 	const workflowId = await save(page);
 	await allChosen(world, workflowId);
 	if (key === 'exception-dashboard') {
-		await world.client.workflows.publish(workflowId);
 		await shootCanvas(page, join(folder, `${key}.png`));
+		await world.client.workflows.publish(workflowId);
 		await dashboardPictures(browser, world, { folder, signIn: SIGN_IN });
 		return 'imported, published, its page opened';
 	}
 	if (key === 'cancellations') {
-		await cancellationPictures(page.context(), world, { workflowId, folder });
 		await shootCanvas(page, join(folder, `${key}.png`));
+		await cancellationPictures(page.context(), world, { workflowId, folder });
 		return 'imported, published, its form answered to the end, one refund sent';
 	}
 	const trigger = startOf(template.nodes);
 	const answers = answersOf(world, key);
+	let form: Page | undefined;
 	const { ran, failed } = await execute(
 		page,
 		trigger,
-		answers === undefined
-			? undefined
-			: async (form) => {
-					await answerForm(form, answers, join(folder, `${key}-form.png`));
-					await form.waitForTimeout(4_000);
-					await form.waitForLoadState('networkidle');
-					await form.screenshot({ path: join(folder, `${key}-end.png`), fullPage: true });
-				},
+		answers &&
+			(async (opened) => {
+				form = opened;
+				await answerForm(opened, answers, join(folder, `${key}-form.png`));
+			}),
 	);
+	await form?.screenshot({ path: join(folder, `${key}-end.png`), fullPage: true });
+	await form?.close();
 	if (failed.length > 0) throw new Error(`failed nodes: ${failed.join(', ')}`);
 	if (ran === 0) throw new Error('no node ran');
 	await shootCanvas(page, join(folder, `${key}.png`));
