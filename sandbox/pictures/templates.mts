@@ -39,7 +39,7 @@ export async function templatePictures(
 	let good = true;
 	try {
 		await prepare(world);
-		const page = await browser.newPage({ viewport: SIZE });
+		const page = await (await browser.newContext({ viewport: SIZE })).newPage();
 		await signIn(page, world.n8n.url);
 		const first = ['operator-setup', ...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES];
 		const keys = new Set([...first, ...SHARED_TEMPLATES]);
