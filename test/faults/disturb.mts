@@ -28,6 +28,8 @@ export interface Outcome {
 /** Cycles after which everything must be right again. */
 const RECOVERY_CYCLES = 2;
 const CYCLE_MS = 300_000;
+/** A killed run keeps its claim on the stock import for ten minutes; until then no figures go out. */
+const CLAIM_MS = 600_000;
 const EVERY = ['order-acceptance', 'stock-push'];
 const START = new Date('2026-03-02T09:00:00Z');
 
@@ -59,7 +61,7 @@ async function disturbed(
 	const ended = await strike(world, scenario, disturbance);
 	world.wire.fault = () => undefined;
 	const calls = world.wire.calls.length - before;
-	await world.pass(CYCLE_MS);
+	await world.pass(CLAIM_MS);
 	for (let cycle = 0; cycle < RECOVERY_CYCLES; cycle++) {
 		await runFlow(world, scenario);
 		for (const { name } of world.operators) {
