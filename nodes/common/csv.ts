@@ -22,6 +22,9 @@ export function notAFormula(text: string): string {
 	return FORMULA.test(text) ? `'${text}` : text;
 }
 
+/** Type of a CSV file whose texts went through `notAFormula`; only such a file is read back with `asWritten`. */
+export const GUARDED_CSV = 'text/csv; formulas=guarded';
+
 /** The text as it was before `notAFormula`. */
 export function asWritten(cell: string): string {
 	return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;

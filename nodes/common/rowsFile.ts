@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { csvLine, notAFormula } from './csv';
+import { csvLine, GUARDED_CSV, notAFormula } from './csv';
 import type { Outcome } from './operation';
 
 /** How many rows are turned into bytes at a time, so that no second copy of the whole file is held as text. */
@@ -32,7 +32,8 @@ export const deliverySchema = z
 /**
  * Rows as the bytes of one file, UTF-8.
  *
- * Texts in a CSV file are made harmless for spreadsheets (`notAFormula`); `rowsIn` reads them back as they were.
+ * Texts in a CSV file are made harmless for spreadsheets (`notAFormula`); its type says so, and `rowsInFile` reads them back
+ * as they were.
  *
  * @param columns of a CSV file, in order; a row's other members are left out, missing ones are empty cells
  * @param delimiter between the cells of a CSV file
@@ -90,7 +91,7 @@ export class RowsFile {
 		return await helpers.prepareBinaryData(
 			Buffer.concat(this.parts),
 			`${name}.${this.format}`,
-			this.format === 'csv' ? 'text/csv' : 'application/x-ndjson',
+			this.format === 'csv' ? GUARDED_CSV : 'application/x-ndjson',
 		);
 	}
 }

@@ -1,5 +1,5 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { asWritten } from './csv';
+import { asWritten, GUARDED_CSV } from './csv';
 import { CsvReader } from './csvReader';
 import { UserFacingError } from './failures';
 
@@ -24,20 +24,21 @@ export async function* rowsInFile(
 	itemIndex: number,
 	field: string,
 ): AsyncGenerator<FileRow[]> {
-	const { id } = helpers.assertBinaryData(itemIndex, field);
+	const { id, mimeType } = helpers.assertBinaryData(itemIndex, field);
 	const pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array> =
 		id === undefined
 			? inPieces(await helpers.getBinaryDataBuffer(itemIndex, field))
 			: await helpers.getBinaryStream(id, PIECE_BYTES);
-	yield* rowsIn(pieces);
+	yield* rowsIn(pieces, mimeType === GUARDED_CSV);
 }
 
 /** As `rowsInFile`, from a file that an expression gives. */
 export async function* rowsInBinary(
 	{ helpers }: Pick<IExecuteFunctions, 'helpers'>,
-	{ id, data }: Pick<IBinaryData, 'id' | 'data'>,
+	{ id, data, mimeType }: Pick<IBinaryData, 'id' | 'data' | 'mimeType'>,
 ): AsyncGenerator<FileRow[]> {
-	yield* rowsIn(id === undefined ? decoded(data) : await helpers.getBinaryStream(id, PIECE_BYTES));
+	const pieces = id === undefined ? decoded(data) : await helpers.getBinaryStream(id, PIECE_BYTES);
+	yield* rowsIn(pieces, mimeType === GUARDED_CSV);
 }
 
 /** A base64 text in pieces, so that its bytes are not held beside it. Four characters are three bytes. */
@@ -53,16 +54,21 @@ function* inPieces(file: Buffer): Generator<Uint8Array> {
 	}
 }
 
-/** As `rowsInFile`, from the bytes of a file (UTF-8). */
+/**
+ * As `rowsInFile`, from the bytes of a file (UTF-8).
+ *
+ * @param isGuarded a CSV file of ours, whose texts were made harmless for spreadsheets; others are taken as they stand
+ */
 export async function* rowsIn(
 	pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+	isGuarded = false,
 ): AsyncGenerator<FileRow[]> {
 	const decoder = new TextDecoder('utf-8');
 	let reader: RowReader | undefined;
 	for await (const piece of pieces) {
 		const text = decoder.decode(piece, { stream: true });
 		if (text.trim() === '' && reader === undefined) continue;
-		reader ??= readerFor(text);
+		reader ??= readerFor(text, isGuarded);
 		const rows = reader.push(text);
 		if (rows.length > 0) yield rows;
 	}
@@ -75,7 +81,7 @@ interface RowReader {
 	end(): FileRow[];
 }
 
-function readerFor(start: string): RowReader {
+function readerFor(start: string, isGuarded: boolean): RowReader {
 	const text = start.trimStart();
 	if (text.startsWith('PK')) {
 		throw new UserFacingError(
@@ -89,13 +95,17 @@ function readerFor(start: string): RowReader {
 			'Write one JSON object per line, or read it with the Extract From File node and send its items.',
 		);
 	}
-	return text.startsWith('{') ? new NdjsonRows() : new CsvRows();
+	return text.startsWith('{')
+		? new NdjsonRows()
+		: new CsvRows(isGuarded ? asWritten : (cell) => cell);
 }
 
 class CsvRows implements RowReader {
 	private readonly reader = new CsvReader();
 	private columns: string[] | undefined;
 	private number = 0;
+
+	constructor(private readonly textOf: (cell: string) => string) {}
 
 	push(piece: string): FileRow[] {
 		return this.rows(this.reader.push(piece));
@@ -111,7 +121,7 @@ class CsvRows implements RowReader {
 			this.number = 1;
 		}
 		const columns = this.columns ?? [];
-		return read.map((cells) => ({ columns, cells: cells.map(asWritten), number: ++this.number }));
+		return read.map((cells) => ({ columns, cells: cells.map(this.textOf), number: ++this.number }));
 	}
 }
 

@@ -42,7 +42,7 @@ describe('CSV for people', () => {
 					'csv',
 					columns,
 				);
-				for await (const rows of rowsIn([file])) read.push(...rows.map(({ cells }) => cells));
+				for await (const rows of rowsIn([file], true)) read.push(...rows.map(({ cells }) => cells));
 				expect(read).toEqual([
 					[sku, description],
 					['end', 'x'],

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { asWritten, readCsv } from '../../../nodes/common/csv';
-import { rowsFile } from '../../../nodes/common/rowsFile';
+import { rowsFile, RowsFile } from '../../../nodes/common/rowsFile';
+import { rowsInBinary } from '../../../nodes/common/rowsIn';
 
 const rows = fc.array(fc.record({ sku: fc.string({ minLength: 1 }), level: fc.integer() }), {
 	maxLength: 30,
@@ -29,6 +31,26 @@ describe('rows as one file', () => {
 				expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(given);
 			}),
 		);
+	});
+
+	it('is read back as it was where it is ours, and as it stands where it is not', async () => {
+		const texts = ['-TEE', "'=x", '@home', "'plain"];
+		const helpers = {
+			prepareBinaryData: async (content: Buffer, fileName: string, mimeType: string) => {
+				return { data: content.toString('base64'), fileName, mimeType };
+			},
+		} as unknown as IExecuteFunctions['helpers'];
+		const file = new RowsFile('csv', ['sku']);
+		file.add(texts.map((sku) => ({ sku })));
+		const ours = await file.binary({ helpers }, 'stock');
+		const data = Buffer.from(`sku\n${texts.join('\n')}\n`).toString('base64');
+		for (const given of [ours, { data, mimeType: 'text/csv' }]) {
+			const read: unknown[] = [];
+			for await (const rows of rowsInBinary({ helpers }, given)) {
+				read.push(...rows.flatMap(({ cells }) => cells));
+			}
+			expect(read).toEqual(texts);
+		}
 	});
 
 	it('keeps all rows of a file that is written in several parts', () => {
