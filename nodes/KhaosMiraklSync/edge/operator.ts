@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserFacingError } from '../../common/failures';
 import type { Operator } from '../domain/operator';
 import { profileDefaults } from '../domain/profiles/defaults';
-import { profileOf, PROFILES } from '../domain/profiles/profiles';
+import { NO_PROFILE, profileFor, profileOf, PROFILES } from '../domain/profiles/profiles';
 import type { OrderCycle } from '../domain/stock/orderRows';
 import {
 	choiceCell,
@@ -35,8 +35,6 @@ function customerCodes(text: string) {
 }
 
 const SYSTEM_CURRENCY = 'GBP';
-/** What the set-up form offers for an operator without a profile. */
-const NO_PROFILE = 'none';
 const percent = (fallback: number) => numberCell(fallback, { min: 0, max: 100 });
 
 /** A profile's id or name; 'none': no profile; empty: the one of the operator's name. */
@@ -140,7 +138,7 @@ const cells = z
 export const operatorRow = z.preprocess((row) => {
 	const given = z.record(z.unknown()).safeParse(row);
 	const profile = given.success
-		? profileOf(String(given.data.profile || given.data.operator || ''))
+		? profileFor(String(given.data.profile ?? ''), String(given.data.operator ?? ''))
 		: undefined;
 	if (!given.success || profile === undefined) return row;
 	const written = Object.entries(given.data).filter(

@@ -3,7 +3,7 @@ import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
 import { accountHealth, SHOP } from '../../domain/health/account';
 import { limitsOf } from '../../domain/health/limits';
-import { profileOf } from '../../domain/profiles/profiles';
+import { profileFor } from '../../domain/profiles/profiles';
 import { accountText, readShop, readStatistics } from '../../edge/account';
 import { readExceptionRows } from '../../edge/exceptions';
 import { readOperator } from '../../edge/operator';
@@ -49,7 +49,7 @@ export const judgeAccount = forAllItems<undefined, typeof params>({
 		const operator = readOperator(param.operatorRow);
 		const shop = readShop(param.account);
 		const { statistics, updatedAt } = readStatistics(param.statistics);
-		const limits = limitsOf(profileOf(operator.profile) ?? profileOf(operator.name));
+		const limits = limitsOf(profileFor(operator.profile, operator.name));
 		const open = readExceptionRows(param.openExceptions).filter(
 			(row) =>
 				row.operator === operator.name && row.kind === 'ACCOUNT_HEALTH' && row.status === 'open',

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { UserFacingError } from '../../../common/failures';
 import type { AuditInput } from '../../domain/audit/input';
-import { profileOf } from '../../domain/profiles/profiles';
+import { profileFor } from '../../domain/profiles/profiles';
 import { readCarriers } from '../../edge/carriers';
 import {
 	readAccount,
@@ -46,7 +46,7 @@ export function readAudit(param: z.output<typeof auditParams>, now: number): Aud
 		operator,
 		rowProblems: problems,
 		operators: [operator, ...others],
-		profile: param.profile === 'none' ? undefined : profileOf(param.profile || operator.name),
+		profile: profileFor(param.profile || operator.profile, operator.name),
 		companyClassCounts: param.companyClassCounts,
 		keyTier: param.keyTier,
 		orderCycleMinutes: param.orderCycleMinutes ?? 5,

@@ -157,6 +157,18 @@ export function profileOf(idOrName: string): OperatorProfile | undefined {
 		: PROFILES.find(({ id, name }) => plain(id) === wanted || plain(name) === wanted);
 }
 
+/** What the set-up form writes for an operator without a profile. */
+export const NO_PROFILE = 'none';
+
+/**
+ * The profile that counts for an operator.
+ *
+ * @param chosen as its row, or the form, says: an id or a name; 'none': no profile; empty: the one of the operator's name
+ */
+export function profileFor(chosen: string, operatorName: string): OperatorProfile | undefined {
+	return chosen.trim().toLowerCase() === NO_PROFILE ? undefined : profileOf(chosen || operatorName);
+}
+
 function plain(text: string): string {
 	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,4 +1,8 @@
-import { PROFILES, profileOf } from '../../../../nodes/KhaosMiraklSync/domain/profiles/profiles.ts';
+import {
+	PROFILES,
+	profileFor,
+	profileOf,
+} from '../../../../nodes/KhaosMiraklSync/domain/profiles/profiles.ts';
 
 describe('the operator profiles', () => {
 	it('have an id and a name of their own, a source and the month in which it was read', () => {
@@ -31,5 +35,11 @@ describe('the operator profiles', () => {
 		expect(profileOf('the-range')?.name).toBe('The Range');
 		expect(profileOf('Best Buy')).toBeUndefined();
 		expect(profileOf('')).toBeUndefined();
+	});
+
+	it('count for an operator by what was chosen, else by its name, and not at all where none was wanted', () => {
+		expect(profileFor('', 'The Range')?.name).toBe('The Range');
+		expect(profileFor('b&q', 'The Range')?.id).toBe('bAndQ');
+		expect(profileFor('None', 'The Range')).toBeUndefined();
 	});
 });
