@@ -30,6 +30,8 @@ export function cancellationPage(page: CancellationPage): string {
 }
 
 function requestHtml({ method, url, body }: { method: string; url: string; body: string }): string {
-	const sent = [`${method} ${url}`, ...(body === '' ? [] : [body])];
-	return `<p><b>Exactly this is sent:</b></p><p><code>${sent.map(escapeHtml).join('<br>')}</code></p>`;
+	// a form's page does not break long words: a row for each member
+	const rows = body === '' ? [] : body.split(/(?<=[,{[])(?=["{])/);
+	const sent = [`${method} ${url}`, ...rows].map(escapeHtml);
+	return `<p><b>Exactly this is sent:</b></p><p><code>${sent.join('<br>')}</code></p>`;
 }
