@@ -1,12 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import {
-	commandLine,
-	inShards,
-	say,
-	shardOf,
-	type Check,
-	type Figures,
-} from '../engine/shards.mts';
+import { ownPart, say, type Check, type Figures } from '../engine/shards.mts';
 import { realNow, seeded } from '../engine/time.mts';
 import type { WireFault } from '../engine/wire.mts';
 import { disturb, isEffect, type Disturbance, type Outcome } from './disturb.mts';
@@ -17,14 +10,8 @@ import { SCENARIOS, type Scenario } from './scenario.mts';
  * and runs twice at once. `--pairs all` kills the order flow at all pairs of effects too, `--pairs N` at N of them;
  * `--only TEXT` takes the scenarios whose name holds the text; `--cases none` lists them.
  */
-const options = commandLine();
-const shard = shardOf(options);
-if (shard === undefined) {
-	const held = await inShards(fileURLToPath(import.meta.url), options);
-	process.exit(held ? 0 : 1);
-}
+const { options, shard } = await ownPart(fileURLToPath(import.meta.url));
 
-const part = shard;
 const AT_ONCE = Number(options.get('--at-once') ?? 10);
 const FAULTS: WireFault[] = ['lostRequest', 'lostAnswer', 'badGatewayAfter'];
 const figures: Figures = { cases: 0, executions: 0, failures: 0 };
@@ -52,6 +39,7 @@ async function matrix(scenario: Scenario): Promise<void> {
 	const { steps } = undisturbed.ended;
 	if (options.get('--cases') === 'none') {
 		say(`${scenario.name}: ${steps.length} steps, ${undisturbed.calls} calls`);
+		figures.listed = (figures.listed ?? 0) + 1;
 		return;
 	}
 	const disturbances: Disturbance[] = [
@@ -63,7 +51,7 @@ async function matrix(scenario: Scenario): Promise<void> {
 		...pairs(scenario, steps.filter(isEffect).length),
 	];
 	const failed = figures.failures;
-	const own = disturbances.filter(() => numbered++ % part.of === part.index);
+	const own = disturbances.filter(() => numbered++ % shard.of === shard.index);
 	for (const disturbance of own) await check(scenario, disturbance, undisturbed);
 	const nodes = steps.filter(({ kind }) => kind === 'node').length;
 	say(
