@@ -11,7 +11,7 @@ import {
 	weekly,
 	withErrorPath,
 } from './nodes.mts';
-import { exceptions, OPERATOR, SETTINGS, startedBy } from './sections.mts';
+import { exceptions, OPERATOR, ownRow, SETTINGS, startedBy } from './sections.mts';
 import { insertInto, rowsOf, type TableName } from './tables.mts';
 
 const FORM = 'Audit form';
@@ -71,14 +71,7 @@ function settings(flow: Flow) {
 			table('Site map', 'Khaos Mirakl Sites'),
 			table('Components', 'Khaos Mirakl Components'),
 			['Open orders', rowsOf('Khaos Mirakl Open Orders', ['operator', 'eq', `={{ ${OPERATOR} }}`])],
-			[
-				'Account of the day',
-				rowsOf(
-					'Khaos Mirakl Checkpoints',
-					['name', 'eq', 'account'],
-					['operator', 'eq', `={{ ${OPERATOR} }}`],
-				),
-			],
+			['Account of the day', rowsOf('Khaos Mirakl Checkpoints', ...ownRow('account'))],
 		],
 	);
 	flow.section(

@@ -49,7 +49,7 @@ export function despatch() {
 			{
 				what: 'Shipments to report',
 				node: 'Ready to report',
-				named: "json.orderId + ' ' + (json.trackingNumber ?? '')",
+				named: "(json.orderId + ' ' + (json.invoiceReference ?? '')).trim()",
 			},
 		],
 	);

@@ -10,14 +10,8 @@ import {
 	sync,
 	withErrorPath,
 } from '../nodes.mts';
-import { checkpoint, itemsOf, NOW, OPERATOR, SETTINGS } from '../sections.mts';
+import { checkpoint, isADayOld, itemsOf, NOW, OPERATOR, ownRow, SETTINGS } from '../sections.mts';
 import { type Condition, rowsOf, updateIn } from '../tables.mts';
-
-/** The checkpoint row of one name, of this operator. */
-export const rowNamed = (name: string): Condition[] => [
-	['name', 'eq', name],
-	['operator', 'eq', `={{ ${OPERATOR} }}`],
-];
 
 /** The marketplace's carriers: read today, else the last list that was read. */
 export const CARRIERS = `={{ ${itemsOf('Carriers in Mirakl')}.length > 0 ? $('Carriers in Mirakl').all(0) : JSON.parse($('Carriers of the day').first().json.value || '[]') }}`;
@@ -37,19 +31,12 @@ export function read(flow: Flow) {
 }
 
 function tables(flow: Flow) {
-	const carriers = rowNamed('carriers');
+	const carriers = ownRow('carriers');
 	flow
 		.add('Carrier map', [4, 0], rowsOf('Khaos Mirakl Carrier Map'), 'Operator settings')
 		.add('SKU map', [5, 0], rowsOf('Khaos Mirakl SKU Map'), 'Carrier map')
 		.add('Carriers of the day', [6, 0], rowsOf('Khaos Mirakl Checkpoints', ...carriers), 'SKU map')
-		.add(
-			'A day old?',
-			[7, 0],
-			choose(
-				`${checkpoint('Carriers of the day', 'finishedAt')} < $now.minus({ days: 1 }).toUTC().toISO()`,
-			),
-			'Carriers of the day',
-		)
+		.add('A day old?', [7, 0], choose(isADayOld('Carriers of the day')), 'Carriers of the day')
 		.add(
 			'Carriers in Mirakl',
 			[8, -0.6],
@@ -72,7 +59,7 @@ function tables(flow: Flow) {
 			),
 			'Carriers in Mirakl',
 		)
-		.add('Memory', [10, 0], rowsOf('Khaos Mirakl Checkpoints', ...rowNamed('despatch')), [
+		.add('Memory', [10, 0], rowsOf('Khaos Mirakl Checkpoints', ...ownRow('despatch')), [
 			'A day old?',
 			1,
 		])
@@ -107,7 +94,7 @@ function orders(flow: Flow) {
 		.add(
 			'Shipped orders looked at',
 			[12, 0],
-			rowsOf('Khaos Mirakl Checkpoints', ...rowNamed('tracking')),
+			rowsOf('Khaos Mirakl Checkpoints', ...ownRow('tracking')),
 			'Refused before',
 		)
 		.add(

@@ -1,11 +1,9 @@
 import type { Flow } from '../flow.mts';
-import { always, mirakl, once, only, sync } from '../nodes.mts';
-import { IS_LIVE, itemsOf, NOW, PREVIEW, SETTINGS } from '../sections.mts';
+import { mirakl, once, only, sync } from '../nodes.mts';
+import { claimRow, IS_LIVE, itemsOf, NOW, ownRow, PREVIEW, SETTINGS } from '../sections.mts';
 import { updateIn } from '../tables.mts';
-import { LOOKED_AT, LOOKS_BACK, rowNamed } from './read.mts';
+import { LOOKED_AT, LOOKS_BACK } from './read.mts';
 
-/** Longer than the reports of one run take: so long a killed run keeps the others from reporting. */
-const CLAIM_MS = 600_000;
 const TO_SEND = "['ship', 'correct'].includes($json.action)";
 const MEMORY = "$('Memory').first().json";
 const BEGUN = `(${MEMORY}.importsBegun ?? 0)`;
@@ -39,21 +37,7 @@ function send(flow: Flow) {
 		.add(
 			'Claim the despatch',
 			[24, -1.2],
-			once(
-				always(
-					updateIn(
-						'Khaos Mirakl Checkpoints',
-						{
-							holder: '={{ $execution.id }}',
-							leaseUntil: `={{ Date.now() + ${CLAIM_MS} }}`,
-							importsBegun: `={{ ${BEGUN} + 1 }}`,
-						},
-						...rowNamed('despatch'),
-						['importsBegun', 'eq', `={{ ${BEGUN} }}`],
-						['leaseUntil', 'lt', '={{ Date.now() }}'],
-					),
-				),
-			),
+			claimRow(ownRow('despatch'), 'Memory'),
 			'May it be reported?',
 		)
 		.add(
@@ -109,7 +93,7 @@ function settle(flow: Flow) {
 			updateIn(
 				'Khaos Mirakl Checkpoints',
 				{ value: '={{ $json.memory }}', holder: '', leaseUntil: '={{ 0 }}' },
-				...rowNamed('despatch'),
+				...ownRow('despatch'),
 				['importsBegun', 'eq', `={{ ${BEGUN} + (${CLAIMED} ? 1 : 0) }}`],
 			),
 			'Anything to remember?',
@@ -123,7 +107,7 @@ function settle(flow: Flow) {
 		.add(
 			'Note the look',
 			[26, 0.2],
-			updateIn('Khaos Mirakl Checkpoints', { finishedAt: NOW }, ...rowNamed('tracking')),
+			updateIn('Khaos Mirakl Checkpoints', { finishedAt: NOW }, ...ownRow('tracking')),
 			'Looked back?',
 		);
 }

@@ -1,14 +1,19 @@
 import type { Flow } from '../flow.mts';
 import { always, mirakl, once, only, sync, withErrorPath } from '../nodes.mts';
-import { checkpoint, EXCEPTION_ROW, itemsOf, NOW, OPERATOR, SETTINGS } from '../sections.mts';
-import { type Condition, rowsOf, updateIn, upsertById } from '../tables.mts';
+import {
+	EXCEPTION_ROW,
+	isADayOld,
+	itemsOf,
+	NOW,
+	OPERATOR,
+	ownRow,
+	SETTINGS,
+} from '../sections.mts';
+import { rowsOf, updateIn, upsertById } from '../tables.mts';
 
 /** Once a day, the shop's figures against the operator's limits (A01, A21), kept for the dashboard and the audit. */
 export function health(flow: Flow) {
-	const own: Condition[] = [
-		['name', 'eq', 'account'],
-		['operator', 'eq', `={{ ${OPERATOR} }}`],
-	];
+	const own = ownRow('account');
 	flow
 		.add(
 			'Account of the day',
@@ -19,9 +24,7 @@ export function health(flow: Flow) {
 		.add(
 			'Once a day',
 			[5, 6],
-			only(
-				`!!$json.id && ${checkpoint('Account of the day', 'finishedAt')} < $now.minus({ days: 1 }).toUTC().toISO()`,
-			),
+			only(`!!$json.id && ${isADayOld('Account of the day')}`),
 			'Account of the day',
 		)
 		.add('Account', [6, 6], withErrorPath(once(mirakl('shop', 'getAccount'))), 'Once a day')

@@ -7,6 +7,7 @@ import {
 	heartbeat,
 	IS_LIVE,
 	OPERATOR,
+	ownRow,
 	tellPreview,
 } from '../sections.mts';
 import { insertInto, updateIn } from '../tables.mts';
@@ -47,8 +48,7 @@ export function driftAlerts() {
 			updateIn(
 				'Khaos Mirakl Checkpoints',
 				{ value: "={{ $('Offers').first().json.startedAt }}" },
-				['name', 'eq', 'offers'],
-				['operator', 'eq', `={{ ${OPERATOR} }}`],
+				...ownRow('offers'),
 			),
 			'Was it a full export?',
 		)

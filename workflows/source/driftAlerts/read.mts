@@ -10,11 +10,11 @@ import {
 	sync,
 	withErrorPath,
 } from '../nodes.mts';
-import { checkpoint, OPERATOR, SETTINGS } from '../sections.mts';
+import { checkpoint, isADayOld, OPERATOR, ownRow, SETTINGS } from '../sections.mts';
 import { rowsOf, updateIn } from '../tables.mts';
 
 /** True when no full export was made in the last day: Mirakl allows one a day. */
-const FULL_DUE = `${checkpoint('Last full export', 'value')} < $now.minus({ days: 1 }).toUTC().toISO()`;
+const FULL_DUE = isADayOld('Last full export', 'value');
 
 /** True in a run that looks at all offers: decided once, because a day may end while it runs. */
 export const FULL = "$('Which offers').first().json.all";
@@ -32,19 +32,19 @@ export function read(flow: Flow) {
 		.add(
 			'Checkpoint',
 			[4, 0],
-			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'drift'], own),
+			rowsOf('Khaos Mirakl Checkpoints', ...ownRow('drift')),
 			'Operator settings',
 		)
 		.add(
 			'Last full export',
 			[5, 0],
-			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'offers'], own),
+			rowsOf('Khaos Mirakl Checkpoints', ...ownRow('offers')),
 			'Checkpoint',
 		)
 		.add(
 			'Stock pushed',
 			[6, 0],
-			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'stock'], own),
+			rowsOf('Khaos Mirakl Checkpoints', ...ownRow('stock')),
 			'Last full export',
 		)
 		.add('After the first push', [7, 0], only('!!$json.value'), 'Stock pushed')
@@ -75,8 +75,7 @@ export function read(flow: Flow) {
 				updateIn(
 					'Khaos Mirakl Checkpoints',
 					{ value: '={{ $now.minus({ hours: 23 }).toUTC().toISO() }}' },
-					['name', 'eq', 'offers'],
-					own,
+					...ownRow('offers'),
 				),
 			),
 			['Was it the day’s full one?', 0],

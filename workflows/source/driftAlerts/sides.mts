@@ -1,13 +1,21 @@
 import type { Flow } from '../flow.mts';
 import { khaos, mirakl, once, only, sync, withErrorPath } from '../nodes.mts';
-import { checkpoint, EXCEPTION_ROW, itemsOf, NOW, OPERATOR, SETTINGS } from '../sections.mts';
+import {
+	EXCEPTION_ROW,
+	isADayOld,
+	itemsOf,
+	NOW,
+	OPERATOR,
+	ownRow,
+	SETTINGS,
+} from '../sections.mts';
 import { type Condition, rowsOf, updateIn, upsertById } from '../tables.mts';
 
 const DAYS = 3;
 const LATER = 'Look at both sides in an hour';
 const SO_FAR = `!$('${LATER}').isExecuted`;
 const own: Condition = ['operator', 'eq', `={{ ${OPERATOR} }}`];
-const mark: Condition[] = [['name', 'eq', 'sides'], own];
+const mark = ownRow('sides');
 
 /** Once a day, the orders of both sides against each other: those that the flows of the day do not watch. */
 export function sides(flow: Flow) {
@@ -59,9 +67,7 @@ function lists(flow: Flow) {
 		.add(
 			'Both sides once a day',
 			[5, 8.6],
-			only(
-				`!!$json.id && ${checkpoint('Last look at both sides', 'finishedAt')} < $now.minus({ days: 1 }).toUTC().toISO()`,
-			),
+			only(`!!$json.id && ${isADayOld('Last look at both sides')}`),
 			'Last look at both sides',
 		)
 		.add('All prefixes', [6, 8.6], rowsOf('Khaos Mirakl Operators'), 'Both sides once a day')

@@ -59,7 +59,7 @@ function record(flow: Flow) {
 			'CANCELLED_IN_MIRAKL',
 		],
 		scope: {
-			notExamined: `={{ $('Match orders').all().filter(({ json }) => ['decide', 'create'].includes(json.next) && ![...${itemsOf('Decide acceptance')}, ...${itemsOf('Build sales orders')}].some((done) => done.json.orderId === json.orderId)).map(({ json }) => json.orderId) }}`,
+			notExamined: `={{ ((done) => $('Match orders').all().filter(({ json }) => ['decide', 'create'].includes(json.next) && !done.has(json.orderId)).map(({ json }) => json.orderId))(new Set([...${itemsOf('Decide acceptance')}, ...${itemsOf('Build sales orders')}].map(({ json }) => json.orderId))) }}`,
 			lostSubjects: `={{ [...${itemsOf('Close departed orders')}, ...$('Match orders').all()].filter((order) => order.json.lost).map((order) => order.json.orderId) }}`,
 		},
 	});

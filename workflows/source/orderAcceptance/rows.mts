@@ -10,15 +10,8 @@ import {
 	sync,
 	withErrorPath,
 } from '../nodes.mts';
-import { checkpoint, failures, NOW, OPERATOR, SETTINGS } from '../sections.mts';
-import {
-	type Condition,
-	deleteFrom,
-	insertInto,
-	rowsOf,
-	updateIn,
-	upsertById,
-} from '../tables.mts';
+import { checkpoint, failures, isADayOld, NOW, OPERATOR, ownRow, SETTINGS } from '../sections.mts';
+import { deleteFrom, insertInto, rowsOf, updateIn, upsertById } from '../tables.mts';
 import { MAPS, ROW } from './shared.mts';
 
 const LIVE = [
@@ -38,13 +31,10 @@ const REFERENCES = `={{ [
 	...$('Open orders').all().filter(({ json }) => json.operator === ${OPERATOR} && !json.live && !['complete', 'cancelled'].includes(json.khaosState) && ['CANCELED', 'REFUSED'].includes(json.state)).map(({ json }) => json.reference)
 ] }}`;
 
-const COURIERS: Condition[] = [
-	['name', 'eq', 'couriers'],
-	['operator', 'eq', `={{ ${OPERATOR} }}`],
-];
+const COURIERS = ownRow('couriers');
 
 /** The list is a day old, or the Shipping Map names a courier that is not in it. */
-const COURIERS_OLD = `${checkpoint('Couriers of the day', 'finishedAt')} < $now.minus({ days: 1 }).toUTC().toISO() || $('Shipping map').all().some(({ json }) => json.courierCode && !${checkpoint('Couriers of the day', 'value')}.toLowerCase().includes(JSON.stringify(json.courierCode.trim().toLowerCase())))`;
+const COURIERS_OLD = `${isADayOld('Couriers of the day')} || $('Shipping map').all().some(({ json }) => json.courierCode && !${checkpoint('Couriers of the day', 'value')}.toLowerCase().includes(JSON.stringify(json.courierCode.trim().toLowerCase())))`;
 
 /** Reads the live orders, what Khaos Control has of them, and matches both. */
 export function read(flow: Flow) {

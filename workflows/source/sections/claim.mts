@@ -1,7 +1,7 @@
 import type { Flow } from '../flow.mts';
 import { always, once, only, stop } from '../nodes.mts';
 import { type Condition, updateIn } from '../tables.mts';
-import { OPERATOR } from './names.mts';
+import { ownRow } from './names.mts';
 
 /**
  * Longer than a file can take to reach Mirakl: 90 s for an earlier import, a minute in which sending may be tried again,
@@ -15,10 +15,7 @@ export const IMPORT_WAIT = 90;
 export const CLAIMED =
 	"($('Claim the import').isExecuted && !!$('Claim the import').first().json.id)";
 
-const STOCK_ROW: Condition[] = [
-	['name', 'eq', 'stock'],
-	['operator', 'eq', `={{ ${OPERATOR} }}`],
-];
+const STOCK_ROW = ownRow('stock');
 const OWN_CLAIM: Condition[] = [...STOCK_ROW, ['holder', 'eq', '={{ $execution.id }}']];
 
 /** Columns that end a claim. */
@@ -46,25 +43,38 @@ export function claimImport(
 	flow: Flow,
 	{ after, at: [column, row], checkpoint: from, when, sends }: Claim,
 ) {
-	return flow.add('May it be sent?', [column, row], once(only(when)), after).add(
-		'Claim the import',
-		[column + 1, row],
-		once(
-			always(
-				updateIn(
-					'Khaos Mirakl Checkpoints',
-					{
-						holder: '={{ $execution.id }}',
-						leaseUntil: `={{ Date.now() + ${CLAIM_MS} }}`,
-						importsBegun: `={{ ($('${from}').first().json.importsBegun ?? 0) + ${sends === undefined ? '1' : `(${sends} ? 1 : 0)`} }}`,
-					},
-					...STOCK_ROW,
-					['importsBegun', 'eq', `={{ $('${from}').first().json.importsBegun ?? 0 }}`],
-					['leaseUntil', 'lt', '={{ Date.now() }}'],
-				),
+	return flow
+		.add('May it be sent?', [column, row], once(only(when)), after)
+		.add(
+			'Claim the import',
+			[column + 1, row],
+			claimRow(STOCK_ROW, from, sends === undefined ? '1' : `(${sends} ? 1 : 0)`),
+			'May it be sent?',
+		);
+}
+
+/**
+ * Claims a checkpoint row: gives the row, or an empty item where another run has begun since this one read it, or has it.
+ *
+ * @param from the node that read the row, first of all
+ * @param adds expression of how many sendings this run begins
+ */
+export function claimRow(row: Condition[], from: string, adds = '1') {
+	const begun = `$('${from}').first().json.importsBegun ?? 0`;
+	return once(
+		always(
+			updateIn(
+				'Khaos Mirakl Checkpoints',
+				{
+					holder: '={{ $execution.id }}',
+					leaseUntil: `={{ Date.now() + ${CLAIM_MS} }}`,
+					importsBegun: `={{ (${begun}) + ${adds} }}`,
+				},
+				...row,
+				['importsBegun', 'eq', `={{ ${begun} }}`],
+				['leaseUntil', 'lt', '={{ Date.now() }}'],
 			),
 		),
-		'May it be sent?',
 	);
 }
 

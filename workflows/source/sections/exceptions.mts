@@ -2,7 +2,7 @@ import type { FindingKind } from '../../../nodes/KhaosMiraklSync/domain/finding.
 import type { Flow } from '../flow.mts';
 import { once, reshape, sync } from '../nodes.mts';
 import { rowsOf, updateIn, upsertById } from '../tables.mts';
-import { itemsOf, NOW, OPERATOR } from './names.mts';
+import { itemsOf, NOW, OPERATOR, ownRow } from './names.mts';
 
 /** An exception's row as Reconcile planned it, ready to be written. */
 export const EXCEPTION_ROW = reshape('{ id: $json.id ?? null, ...$json.row }');
@@ -77,14 +77,7 @@ export function heartbeat(
 	return flow.add(
 		'Heartbeat',
 		at,
-		once(
-			updateIn(
-				'Khaos Mirakl Checkpoints',
-				{ ...columns, finishedAt: NOW },
-				['name', 'eq', name],
-				['operator', 'eq', `={{ ${OPERATOR} }}`],
-			),
-		),
+		once(updateIn('Khaos Mirakl Checkpoints', { ...columns, finishedAt: NOW }, ...ownRow(name))),
 		after,
 	);
 }

@@ -1,7 +1,7 @@
 import type { Flow } from '../flow.mts';
 import { once, only } from '../nodes.mts';
 import { updateIn } from '../tables.mts';
-import { IS_LIVE, itemsOf, NOW, OPERATOR } from './names.mts';
+import { IS_LIVE, itemsOf, NOW, ownRow } from './names.mts';
 
 /** One kind of call that a run would have made. */
 export interface WouldSend {
@@ -41,8 +41,7 @@ export function tellPreview(
 						value: `={{ JSON.stringify([${items.join(', ')}].map(({ what, items, all }) => ({ what, count: all ?? items.length, first: items.slice(0, ${NAMED}) }))) }}`,
 						finishedAt: NOW,
 					},
-					['name', 'eq', `preview ${name}`],
-					['operator', 'eq', `={{ ${OPERATOR} }}`],
+					...ownRow(`preview ${name}`),
 				),
 			),
 			'In preview?',

@@ -1,8 +1,8 @@
 import type { Flow } from '../flow.mts';
 import { only } from '../nodes.mts';
-import { CLAIMED, IS_LIVE } from '../sections.mts';
+import { CLAIMED, IS_LIVE, ownRow } from '../sections.mts';
 import { type Condition, updateIn } from '../tables.mts';
-import { before, ownRow } from './shared.mts';
+import { before } from './shared.mts';
 
 /**
  * Keeps what the next run needs to know: the plan that waits for approval, the offers that are live, the SKUs that stand at

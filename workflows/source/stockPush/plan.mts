@@ -1,6 +1,6 @@
 import type { Flow } from '../flow.mts';
 import { always, khaos, once, only, sync } from '../nodes.mts';
-import { checkpoint, itemsOf, OPERATOR, SETTINGS } from '../sections.mts';
+import { checkpoint, itemsOf, ownRow, SETTINGS } from '../sections.mts';
 import { updateIn } from '../tables.mts';
 import { SINCE } from './shared.mts';
 
@@ -81,8 +81,7 @@ export function plan(flow: Flow) {
 			updateIn(
 				'Khaos Mirakl Checkpoints',
 				{ value: `={{ JSON.stringify(${BUILDS_NOW}) }}` },
-				['name', 'eq', 'builds'],
-				['operator', 'eq', `={{ ${OPERATOR} }}`],
+				...ownRow('builds'),
 			),
 			'New build items?',
 		)

@@ -1,7 +1,7 @@
 import type { Flow } from '../flow.mts';
 import { choose, khaos, mirakl, once, withErrorPath } from '../nodes.mts';
-import { checkpoint, NOW, OPERATOR } from '../sections.mts';
-import { type Condition, rowsOf, updateIn } from '../tables.mts';
+import { checkpoint, NOW, ownRow } from '../sections.mts';
+import { rowsOf, updateIn } from '../tables.mts';
 import { SINCE } from './shared.mts';
 
 /** Mirakl allows one full export a day: an unfinished first run asks Khaos Control for every code instead. */
@@ -9,13 +9,12 @@ const EXPORTED_TODAY = `${checkpoint('Last full export', 'value')} > $now.minus(
 
 /** Reads what moved in Khaos Control and the tables, and on the first run all offers. */
 export function read(flow: Flow) {
-	const own: Condition = ['operator', 'eq', `={{ ${OPERATOR} }}`];
-	const fullExport: Condition[] = [['name', 'eq', 'offers'], own];
+	const fullExport = ownRow('offers');
 	flow
 		.add(
 			'Checkpoint',
 			[4, 0],
-			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'stock'], own),
+			rowsOf('Khaos Mirakl Checkpoints', ...ownRow('stock')),
 			'Operator settings',
 		)
 		.add(
@@ -27,7 +26,7 @@ export function read(flow: Flow) {
 		.add(
 			'Build items',
 			[6, 0],
-			rowsOf('Khaos Mirakl Checkpoints', ['name', 'eq', 'builds'], own),
+			rowsOf('Khaos Mirakl Checkpoints', ...ownRow('builds')),
 			'Last full export',
 		)
 		.add('Stock rules', [7, 0], rowsOf('Khaos Mirakl Stock Rules'), 'Build items')

@@ -1,16 +1,7 @@
 import { checkpoint, OPERATOR } from '../sections.mts';
-import type { Condition } from '../tables.mts';
 
 /** The checkpoint, '' until the first run is complete; a preview leaves it so. */
 export const SINCE = checkpoint('Checkpoint', 'value');
-
-/** The operator's checkpoint row of one name. */
-export function ownRow(name: string): Condition[] {
-	return [
-		['name', 'eq', name],
-		['operator', 'eq', `={{ ${OPERATOR} }}`],
-	];
-}
 
 /** A column of that row as this run read it, before anything else; '' while there is none. */
 export function before(name: string, column = 'value'): string {

@@ -106,7 +106,8 @@ async function codesFor(
 
 /**
  * `siteId` is the site that was asked for, where one was. `available` is null where Khaos Control keeps no level:
- * non-controlled stock has no figure to sell down. A build potential that is not told adds nothing: too little is offered rather than too much.
+ * non-controlled stock has no figure to sell down. A build potential that is not told adds nothing: too little is
+ * offered rather than too much.
  */
 function withAvailable(level: ReadLevel, { availableIs, siteId }: AvailabilityParams) {
 	const figure = level.level + (availableIs === 'level' ? 0 : (level.buildPotential ?? 0));

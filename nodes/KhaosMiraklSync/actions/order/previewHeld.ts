@@ -92,7 +92,7 @@ export const previewHeld = forAllItems<undefined, typeof params>({
 			rows
 				.filter((row) => row.operator === operator.name && unmapped.has(row.orderId))
 				.map(({ orderId, reference }) => ({ orderId, status: statusOf(reference) })),
-			operator.name,
+			operator,
 			readCarrierMappings(param.carrierMap),
 			readCarriers(param.carriers),
 		);

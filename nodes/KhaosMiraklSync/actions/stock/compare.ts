@@ -141,21 +141,17 @@ async function summaryOf(
 ) {
 	const files = new DifferenceFiles(comparison.view.operator);
 	const read: string[] = [];
-	const counted = { offers: 0, onRead: (sku: string) => void read.push(sku) };
 	const { allOffers: isWhole } = comparison.param;
-	for await (const each of differencesOf(context, {
-		...comparison,
-		onOffer: (sku) => {
-			counted.offers++;
-			if (!isWhole) counted.onRead(sku);
-		},
-	})) {
-		files.add(each);
-	}
+	let offers = 0;
+	const onOffer = (sku: string) => {
+		offers++;
+		if (!isWhole) read.push(sku);
+	};
+	for await (const each of differencesOf(context, { ...comparison, onOffer })) files.add(each);
 	const { findings, ...result } = files.result;
 	return {
 		json: {
-			...{ offers: counted.offers, ...result },
+			...{ offers, ...result },
 			// a full export examines every subject, a differential one those that it lists
 			examined: isWhole ? null : read,
 			findings: findingItems(findings),

@@ -1,4 +1,3 @@
-import { notAFormula } from '../../../common/csv';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { RowsFile } from '../../../common/rowsFile';
 import type { StockDifference } from '../../domain/stock/compare';
@@ -45,7 +44,7 @@ export class DifferenceFiles {
 
 	private write(): void {
 		this.repairs.add(this.waiting.filter(({ action }) => action === 'repair').flatMap(repairRows));
-		this.differences.add(this.waiting.map(forPeople));
+		this.differences.add(this.waiting.map(asRow));
 		this.waiting = [];
 	}
 }
@@ -53,12 +52,6 @@ export class DifferenceFiles {
 /** One row for each line to send. */
 function repairRows({ sku, lines }: StockDifference): IDataObject[] {
 	return lines.map((line) => ({ sku, ...line }));
-}
-
-/** Spreadsheets take a text that begins like a formula for one. */
-function forPeople(each: StockDifference): IDataObject {
-	const row = asRow(each);
-	return { ...row, sku: notAFormula(each.sku), stockCode: notAFormula(each.stockCode) };
 }
 
 function asRow({ findings, valueAtRisk, ...each }: StockDifference): IDataObject {

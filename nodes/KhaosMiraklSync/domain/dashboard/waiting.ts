@@ -1,6 +1,6 @@
+import { approvedUntil as until, APPROVED_FOR_MS } from '../stock/blastRadius';
+import { ALL_SKUS, namesSku } from '../stock/refusals';
 import { fingerprint, signAction, type Action } from './token';
-
-const HOUR_MS = 60 * 60_000;
 
 /** A plan of stock push that waits until a person approves it (BLAST_RADIUS). Moments are UTC, ms since 1970. */
 export interface WaitingPlan {
@@ -42,31 +42,21 @@ export function isWaitingVerb(text: string | undefined): text is WaitingVerb {
 	return text !== undefined && Object.hasOwn(WAITING_VERBS, text);
 }
 
-/** All SKUs that are held. */
-export const ALL_HELD = '*';
-
 /** Until when a plan is approved already; undefined where it is not. */
 export function approvedUntil({ hash, approval, approvedAt }: WaitingPlan, now: number) {
-	if (approvedAt === undefined || approval.toLowerCase() !== hash) return undefined;
-	return approvedAt + HOUR_MS > now ? approvedAt + HOUR_MS : undefined;
+	return until({ hash }, { text: approval, at: approvedAt }, now);
 }
 
 /** True where its release was written and waits for the next stock push. */
 export function isReleased({ approval }: HeldStock, sku: string): boolean {
-	const names = approval.split(/[,;\n]/).map((name) => name.trim().toLowerCase());
-	return names.includes(ALL_HELD) || names.includes(sku.trim().toLowerCase());
-}
-
-/** A name that cannot stand in a list of names, which commas and the like divide. */
-export function canBeNamed(sku: string): boolean {
-	return !/[,;\n]/.test(sku);
+	return namesSku(approval, sku);
 }
 
 /** The token that approves a plan, good for an hour at most. */
 export function approveToken(plan: WaitingPlan, secret: string, expires: number, now: number) {
 	const { rowId, updatedAt, hash } = plan;
-	const until = Math.min(expires, now + HOUR_MS);
-	const action: Action = { rowId, verb: 'approve', expires: until, updatedAt, about: hash };
+	const last = Math.min(expires, now + APPROVED_FOR_MS);
+	const action: Action = { rowId, verb: 'approve', expires: last, updatedAt, about: hash };
 	return signAction(action, secret);
 }
 
@@ -103,10 +93,10 @@ export function waitingChange(
 		return { columns, operator: plan.operator, note };
 	}
 	const stock = held.find((each) => each.rowId === rowId);
-	const names = [ALL_HELD, ...(stock?.skus ?? []).map(({ sku }) => sku)];
+	const names = [ALL_SKUS, ...(stock?.skus ?? []).map(({ sku }) => sku)];
 	const name = names.find((each) => fingerprint(each) === about);
 	if (stock === undefined || name === undefined) return undefined;
-	const before = stock.approval === '' || name === ALL_HELD ? [] : [stock.approval];
+	const before = stock.approval === '' || name === ALL_SKUS ? [] : [stock.approval];
 	const columns = { approval: [...before, name].join(', '), approvedAt };
 	return { columns, operator: stock.operator, note: `released after a refusal: ${name}` };
 }

@@ -57,7 +57,7 @@ export interface Forecast {
  *
  * @param rows Open Orders rows of all operators, closed ones too
  * @param now  UTC, milliseconds since 1970
- * Source: design.md section 5, issue 5 point 2.
+ * Source: design.md section 5.
  */
 export function forecast(rows: readonly OpenOrder[], now: number): Forecast {
 	const acceptance = queueOf(rows, now, 'acceptance');

@@ -1,8 +1,10 @@
 import { carrierFor, type MarketplaceCarrier } from '../despatch/carrier';
+import { trackedParcels } from '../despatch/parcels';
 import type { Cell, Column, Sheet } from '../finance/sheets';
 import type { FindingKind } from '../finding';
 import type { KhaosOrderStatus } from '../khaos';
 import type { CarrierMapping } from '../maps';
+import type { Operator } from '../operator';
 import { buildOrder, type BuildRules, type OrderToBuild } from './build';
 import { decideOrders, type DecisionRules, type WaitingOrder } from './decide';
 
@@ -39,8 +41,6 @@ export interface HeldOrders {
 /**
  * What the rules would do now with orders that are held, by the maps, settings, stock and prices as they are. It decides
  * exactly as *order acceptance* does, and writes nothing; whether Khaos Control takes a sales order shows only then.
- *
- * Source: issue 5 point 5.
  */
 export function previewHeld(
 	{ waiting, paid }: HeldOrders,
@@ -63,21 +63,19 @@ export function previewHeld(
 	return [...decided, ...built];
 }
 
-/** What would become of despatches that wait for the Carrier Map: reported once every courier of theirs is mapped. */
+/** What would become of despatches that wait for the Carrier Map: reported once the courier of every parcel that has left is mapped. */
 export function previewDespatches(
 	orders: ReadonlyArray<{ orderId: string; status: KhaosOrderStatus | undefined }>,
-	operator: string,
+	{ name, shippedMeans }: Operator,
 	carrierMap: readonly CarrierMapping[],
 	carriers: readonly MarketplaceCarrier[],
 ): HeldPreview[] {
 	return orders.map(({ orderId, status }) => {
 		const couriers = new Set(
-			(status?.invoices ?? [])
-				.filter(({ shipDate, issueDate }) => shipDate !== '' || issueDate !== '')
-				.map(({ courier }) => courier),
+			trackedParcels(status?.invoices ?? [], shippedMeans).map(({ courier }) => courier),
 		);
 		const reasons = [...couriers].flatMap((courier) => {
-			const choice = carrierFor(courier, operator, carrierMap, carriers);
+			const choice = carrierFor(courier, name, carrierMap, carriers);
 			return choice.known ? [] : [`Order ${orderId} was despatched ${choice.problem}`];
 		});
 		if (couriers.size === 0) reasons.push(`Khaos Control shows no despatch of order ${orderId}.`);

@@ -3,7 +3,8 @@ import type { Finding } from '../finding';
 import type { Operator } from '../operator';
 import { folded } from '../skuMap';
 
-const HOUR_MS = 60 * 60_000;
+/** How long an approval counts, and how long a plan waits for one. */
+export const APPROVED_FOR_MS = 60 * 60_000;
 
 /** Offers that wait for a person before they are set to 0; kept as JSON in the checkpoint `blast`. */
 export interface HeldPlan {
@@ -46,11 +47,20 @@ export function plannedToWait(radius: BlastRadius): HeldPlan | undefined {
 	if (skus.length <= Math.max(operator.blastRadiusLeast, byPercent)) return undefined;
 	const covered = known !== undefined && skus.every((sku) => known.skus.includes(sku));
 	const plan = covered ? known : { hash: hashOf(skus), since: known?.since ?? now, skus };
-	const age = now - (approval.at ?? -Infinity);
-	if (approval.text.toLowerCase() === plan.hash && age <= HOUR_MS) return undefined;
-	const isUnanswered = now - plan.since >= HOUR_MS;
+	if (approvedUntil(plan, approval, now) !== undefined) return undefined;
+	const isUnanswered = now - plan.since >= APPROVED_FOR_MS;
 	if (isUnanswered && operator.blastRadiusUnanswered === 'send') return undefined;
 	return plan;
+}
+
+/** Until when a plan is approved; undefined where it is not, or no longer. UTC, milliseconds since 1970. */
+export function approvedUntil(
+	{ hash }: Pick<HeldPlan, 'hash'>,
+	{ text, at }: BlastRadius['approval'],
+	now: number,
+): number | undefined {
+	if (at === undefined || text.toLowerCase() !== hash) return undefined;
+	return now - at <= APPROVED_FOR_MS ? at + APPROVED_FOR_MS : undefined;
 }
 
 /** What a person is told of a plan that waits. */

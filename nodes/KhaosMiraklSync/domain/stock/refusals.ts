@@ -7,6 +7,8 @@ const HOUR_MS = 60 * 60_000;
 /** A refused SKU is offered again after a day, whatever happened. */
 const LONGEST_MS = 24 * HOUR_MS;
 
+const BETWEEN_NAMES = /[,;\n]/;
+
 /** An SKU that was refused for lack of stock at one operator; kept as JSON in the checkpoint `refusals`. */
 export interface Refusal {
 	sku: string;
@@ -102,9 +104,21 @@ export function refusalsAfter(
 
 /** True where a person's release names the SKU and was written after it was refused. */
 export function isReleasedBy({ text, at }: Release, { sku, refusedAt }: Refusal): boolean {
-	if (at === undefined || at < refusedAt) return false;
-	const names = text.split(/[,;\n]/).map(folded);
-	return names.includes('*') || names.includes(folded(sku));
+	return at !== undefined && at >= refusedAt && namesSku(text, sku);
+}
+
+/** Stands for every SKU in a release. */
+export const ALL_SKUS = '*';
+
+/** True where what a person wrote into a release names an SKU, or all. */
+export function namesSku(release: string, sku: string): boolean {
+	const names = release.split(BETWEEN_NAMES).map(folded);
+	return names.includes(ALL_SKUS) || names.includes(folded(sku));
+}
+
+/** False for an SKU that a release cannot name, because it holds what divides names. */
+export function canBeNamed(sku: string): boolean {
+	return !BETWEEN_NAMES.test(sku);
 }
 
 /** Lines of this operator's rows that were refused within the last day. */

@@ -1,12 +1,11 @@
 import type { DashboardView } from '../../domain/dashboard/view';
 import {
-	ALL_HELD,
 	approvedUntil,
-	canBeNamed,
 	isReleased,
 	type HeldStock,
 	type WaitingPlan,
 } from '../../domain/dashboard/waiting';
+import { ALL_SKUS, canBeNamed } from '../../domain/stock/refusals';
 import { escapeHtml } from '../page';
 import { clockText, spanText } from './frame';
 import type { Links } from './links';
@@ -52,7 +51,7 @@ function heldEntry(stock: HeldStock, now: number, links: Links): string {
 		.filter(({ sku }) => canBeNamed(sku) && !isReleased(stock, sku))
 		.slice(0, SKUS_NAMED)
 		.map(({ sku }) => releaseButton(stock, sku, links));
-	const all = isReleased(stock, ALL_HELD) ? [] : [releaseButton(stock, ALL_HELD, links)];
+	const all = isReleased(stock, ALL_SKUS) ? [] : [releaseButton(stock, ALL_SKUS, links)];
 	const released = skus.filter(({ sku }) => isReleased(stock, sku)).length;
 	return [
 		`<li><div class="head"><span class="tag">held at 0</span><b>${escapeHtml(operator)}</b>`,
@@ -69,7 +68,7 @@ function heldEntry(stock: HeldStock, now: number, links: Links): string {
 }
 
 function releaseButton(stock: HeldStock, sku: string, links: Links): string {
-	const words = sku === ALL_HELD ? 'Release all' : `Release ${sku}`;
+	const words = sku === ALL_SKUS ? 'Release all' : `Release ${sku}`;
 	return `<button name="token" value="${escapeHtml(links.release(stock, sku))}">${escapeHtml(words)}</button>`;
 }
 
