@@ -27,6 +27,7 @@ export function plan(flow: Flow) {
 						checkpoints: "={{ $('Checkpoints').all() }}",
 						sites: "={{ $('Sites').all() }}",
 						components: "={{ $('Components').all() }}",
+						drift: "={{ $('Drift on record').all() }}",
 						output: 'list',
 					}),
 				),

@@ -1,6 +1,6 @@
 import type { Flow } from '../flow.mts';
 import { choose, khaos, mirakl, once, withErrorPath } from '../nodes.mts';
-import { checkpoint, NOW, ownRow } from '../sections.mts';
+import { checkpoint, NOW, OPERATOR, ownRow } from '../sections.mts';
 import { rowsOf, updateIn } from '../tables.mts';
 import { SINCE } from './shared.mts';
 
@@ -37,6 +37,17 @@ export function read(flow: Flow) {
 		.add('Checkpoints', [9, 1.2], rowsOf('Khaos Mirakl Checkpoints'), 'All operators')
 		.add('Open orders', [9, 0], rowsOf('Khaos Mirakl Open Orders'), 'Checkpoints')
 		.add(
+			'Drift on record',
+			[10, 1.2],
+			rowsOf(
+				'Khaos Mirakl Exceptions',
+				['operator', 'eq', `={{ ${OPERATOR} }}`],
+				['kind', 'eq', 'STOCK_DRIFT'],
+				['status', 'eq', 'open'],
+			),
+			'Open orders',
+		)
+		.add(
 			'Stock moved',
 			[10, 0],
 			once(
@@ -46,7 +57,7 @@ export function read(flow: Flow) {
 					output: 'summary',
 				}),
 			),
-			'Open orders',
+			'Drift on record',
 		)
 		.add('First run?', [11, 0], choose(`!${SINCE} && !(${EXPORTED_TODAY})`), 'Stock moved')
 		.add(
