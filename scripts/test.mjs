@@ -1,6 +1,6 @@
 /**
  * The whole proof of the package, in order, on a fresh clone: install, build, lint, types, both scanner legs, the fast
- * tests, and then (unless `--fast`) the thorough tests, the templates in a real n8n, the in-process faults, as many random
+ * tests, and then (unless `--fast`) the thorough tests, the templates in a real n8n, the in-process faults, the situations, as many random
  * histories as fit into a minute, and the demo. Stops at the first stage
  * that fails and closes with the line `N passed, N failed`.
  */
@@ -49,6 +49,15 @@ const stages = [
 			join(folder, 'faults.json'),
 		],
 		checks: 'faults',
+		slow: true,
+	},
+	{
+		name: 'situations',
+		command: [
+			...['npm', 'run', '--silent', 'test:situations', '--'],
+			...['--report', join(folder, 'situations.json')],
+		],
+		checks: 'situations',
 		slow: true,
 	},
 	{

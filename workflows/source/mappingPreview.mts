@@ -12,7 +12,7 @@ import {
 	sync,
 	withErrorPath,
 } from './nodes.mts';
-import { OPERATOR, SETTINGS, startedBy } from './sections.mts';
+import { codesBySite, LISTED, OPERATOR, SETTINGS, startedBy } from './sections.mts';
 import { rowsOf } from './tables.mts';
 
 const OPEN = "$('Open exceptions').all().filter(({ json }) => json.status === 'open')";
@@ -36,16 +36,17 @@ function settings(flow: Flow) {
 		.add('SKU map', [4, 0], rowsOf('Khaos Mirakl SKU Map'), 'Operator settings')
 		.add('Shipping map', [5, 0], rowsOf('Khaos Mirakl Shipping Map'), 'SKU map')
 		.add('Carrier map', [6, 0], rowsOf('Khaos Mirakl Carrier Map'), 'Shipping map')
-		.add('Open orders', [7, 0], rowsOf('Khaos Mirakl Open Orders'), 'Carrier map')
+		.add('Sites', [7, 0], rowsOf('Khaos Mirakl Sites'), 'Carrier map')
+		.add('Open orders', [8, 0], rowsOf('Khaos Mirakl Open Orders'), 'Sites')
 		.add(
 			'Lists of the day',
-			[8, 0],
+			[9, 0],
 			rowsOf('Khaos Mirakl Checkpoints', ['operator', 'eq', `={{ ${OPERATOR} }}`]),
 			'Open orders',
 		)
 		.add(
 			'Open exceptions',
-			[9, 0],
+			[10, 0],
 			rowsOf(
 				'Khaos Mirakl Exceptions',
 				['operator', 'eq', `={{ ${OPERATOR} }}`],
@@ -53,7 +54,7 @@ function settings(flow: Flow) {
 			),
 			'Lists of the day',
 		)
-		.section('What is held, and the maps as they are now', [3.8, -0.6], [6.2, 1.5]);
+		.section('What is held, and the maps as they are now', [3.8, -0.6], [7.2, 1.5]);
 }
 
 function heldOrders(flow: Flow) {
@@ -109,41 +110,46 @@ function stock(flow: Flow) {
 				}),
 			),
 		);
+	codesBySite(
+		flow,
+		'Codes and sites',
+		[4, 3.2],
+		"$('Match orders').all().flatMap(({ json }) => ['decide', 'create'].includes(json.next) ? json.stockCodes : [])",
+		'Match orders',
+	);
 	flow
 		.add(
 			'Stock Codes they ask for',
-			[4, 3.2],
-			once(
-				always(
-					khaos('stock', 'getAvailability', {
-						stockCodes:
-							"={{ $('Match orders').all().flatMap(({ json }) => ['decide', 'create'].includes(json.next) ? json.stockCodes : []) }}",
-					}),
-				),
-			),
-			'Match orders',
+			[5, 3.2],
+			always(khaos('stock', 'getAvailability', LISTED)),
+			'Codes and sites',
 		)
-		.add('No Stock Codes', [5, 3.2], resolve(''), 'Stock Codes they ask for')
+		.add('No Stock Codes', [6, 3.2], resolve(''), 'Stock Codes they ask for');
+	codesBySite(
+		flow,
+		'Unknown SKUs and sites',
+		[7, 3.2],
+		"$('No Stock Codes').all().map(({ json }) => json.sku).filter(Boolean)",
+		'No Stock Codes',
+	);
+	flow
 		.add(
 			'Asked by Other Ref',
-			[6, 3.2],
-			once(
-				always(
-					khaos('stock', 'getAvailability', {
-						stockSelection: 'codes',
-						stockCodes:
-							"={{ $('No Stock Codes').all().map(({ json }) => json.sku).filter(Boolean) }}",
-						codesAre: 'otherRef',
-					}),
-				),
+			[8, 3.2],
+			always(
+				khaos('stock', 'getAvailability', {
+					...LISTED,
+					stockSelection: 'codes',
+					codesAre: 'otherRef',
+				}),
 			),
-			'No Stock Codes',
+			'Unknown SKUs and sites',
 		)
-		.add('Resolve SKUs', [7, 3.2], resolve(all('Asked by Other Ref')), 'Asked by Other Ref')
-		.add('Couriers', [8, 3.2], once(always(khaos('referenceData', 'couriers'))), 'Resolve SKUs')
+		.add('Resolve SKUs', [9, 3.2], resolve(all('Asked by Other Ref')), 'Asked by Other Ref')
+		.add('Couriers', [10, 3.2], once(always(khaos('referenceData', 'couriers'))), 'Resolve SKUs')
 		.add(
 			'Despatched in Khaos Control',
-			[9, 3.2],
+			[11, 3.2],
 			once(
 				always(
 					khaos('salesOrder', 'getStatus', {
@@ -153,7 +159,7 @@ function stock(flow: Flow) {
 			),
 			'Couriers',
 		)
-		.section('What Khaos Control says now', [3.8, 2.6], [6.2, 1.5]);
+		.section('What Khaos Control says now', [3.8, 2.6], [8.2, 1.5]);
 }
 
 function result(flow: Flow) {
@@ -193,6 +199,7 @@ function result(flow: Flow) {
 					couriers: all('Couriers'),
 					carriers:
 						"={{ JSON.parse($('Lists of the day').all().find(({ json }) => json.name === 'carriers')?.json.value || '[]') }}",
+					sites: all('Sites'),
 					resolved: all('Resolve SKUs'),
 					statuses: all('Despatched in Khaos Control'),
 				}),

@@ -4,3 +4,4 @@ export * from './sections/start.mts';
 export * from './sections/exceptions.mts';
 export * from './sections/claim.mts';
 export * from './sections/preview.mts';
+export * from './sections/levels.mts';

@@ -11,6 +11,8 @@ export interface StockFigure {
 	readAt: number;
 	/** Number of the site that was asked for; undefined: the default site. */
 	siteId?: number;
+	/** Its name, as the service gave it. */
+	siteName?: string;
 }
 
 export const DISCONTINUED = 4;

@@ -75,6 +75,7 @@ const figure = code.extend({
 	status: numberCell(undefined),
 	readAt: instantCell(),
 	siteId: numberCell(undefined),
+	site: textCell(),
 });
 
 /**
@@ -89,10 +90,11 @@ export function readStockFigures(items: readonly unknown[]): StockFigure[] {
 
 function figuresIn(items: readonly unknown[]): StockFigure[] {
 	return readRows('Stock level', figure, items, (row) => row.stockCode).flatMap(
-		({ level, readAt = 0, ...rest }) => {
+		({ level, readAt = 0, site, ...rest }) => {
 			const levelMatters = rest.status !== DISCONTINUED && rest.status !== NON_CONTROLLED;
 			if (level === undefined && levelMatters) return [];
-			return [{ ...rest, level: level ?? 0, readAt }];
+			const named = rest.siteId !== undefined && site !== '' && { siteName: site };
+			return [{ ...rest, ...named, level: level ?? 0, readAt }];
 		},
 	);
 }
@@ -122,7 +124,8 @@ function plainFigure(item: unknown): StockFigure | undefined {
 	const siteId = plainNumber(row.siteId);
 	const isSited = row.siteId !== undefined && row.siteId !== '';
 	if (isSited && siteId === undefined) return undefined;
-	return { stockCode, level, buildPotential, status, readAt, ...(isSited && { siteId }) };
+	const sited = isSited && { siteId, ...(typeof row.site === 'string' && { siteName: row.site }) };
+	return { stockCode, level, buildPotential, status, readAt, ...sited };
 }
 
 const ruleRow = z.object({

@@ -13,7 +13,7 @@ import {
 	waitSeconds,
 	withErrorPath,
 } from '../nodes.mts';
-import { failures, OPERATOR, PREVIEW, SETTINGS } from '../sections.mts';
+import { codesBySite, failures, LISTED, OPERATOR, PREVIEW, SETTINGS } from '../sections.mts';
 import { rowsOf, updateIn } from '../tables.mts';
 import { CHECKS, MAPS, RESOLVED } from './shared.mts';
 
@@ -67,22 +67,24 @@ export function decide(flow: Flow) {
 		.add('Open orders under the lease', [20, 5.9], rowsOf('Khaos Mirakl Open Orders'), [
 			'Claimed?',
 			0,
-		])
+		]);
+	codesBySite(
+		flow,
+		'Codes under the lease',
+		[21, 5.9],
+		`[...$('The first hundred').all().flatMap((order) => order.json.stockCodes), ...${RESOLVED}.map(({ json }) => json.stockCode)].filter(Boolean)`,
+		'Open orders under the lease',
+	);
+	flow
 		.add(
 			'Stock they ask for',
-			[21, 5.9],
-			once(
-				always(
-					khaos('stock', 'getAvailability', {
-						stockCodes: `={{ [...$('The first hundred').all().flatMap((order) => order.json.stockCodes), ...${RESOLVED}.map(({ json }) => json.stockCode)].filter(Boolean) }}`,
-					}),
-				),
-			),
-			'Open orders under the lease',
+			[22, 5.9],
+			always(khaos('stock', 'getAvailability', LISTED)),
+			'Codes under the lease',
 		)
 		.add(
 			'Decide acceptance',
-			[22, 5.9],
+			[23, 5.9],
 			once(
 				always(
 					sync('order', 'decide', {
@@ -92,6 +94,7 @@ export function decide(flow: Flow) {
 						orderRows: "={{ $('Open orders under the lease').all() }}",
 						offers: "={{ $('Offers they sell').all() }}",
 						...MAPS,
+						sites: "={{ $('Sites').all() }}",
 						...CHECKS,
 					}),
 				),
@@ -100,13 +103,13 @@ export function decide(flow: Flow) {
 		)
 		.add(
 			'Ours to accept',
-			[23, 5.5],
+			[24, 5.5],
 			only("['accept', 'createFirst'].includes($json.action)"),
 			'Decide acceptance',
 		)
 		.add(
 			'Claim their stock',
-			[24, 5.5],
+			[25, 5.5],
 			updateIn(
 				'Khaos Mirakl Open Orders',
 				{ state: 'ACCEPTING' },
@@ -117,7 +120,7 @@ export function decide(flow: Flow) {
 		)
 		.add(
 			'Release the lease',
-			[23, 6.4],
+			[24, 6.4],
 			once(
 				updateIn('Khaos Mirakl Checkpoints', { holder: '', leaseUntil: '={{ 0 }}' }, lease, [
 					'holder',
@@ -127,10 +130,10 @@ export function decide(flow: Flow) {
 			),
 			'Decide acceptance',
 		)
-		.add('Newly short?', [24, 6.4], only('!!$json.lines'), 'Decide acceptance')
+		.add('Newly short?', [25, 6.4], only('!!$json.lines'), 'Decide acceptance')
 		.add(
 			'Mark what is short',
-			[25, 6.4],
+			[26, 6.4],
 			updateIn(
 				'Khaos Mirakl Open Orders',
 				{ lines: '={{ $json.lines }}' },
@@ -139,10 +142,10 @@ export function decide(flow: Flow) {
 			),
 			'Newly short?',
 		)
-		.add('Decided', [23, 7.4], only("$json.action === 'accept'"), 'Decide acceptance')
+		.add('Decided', [24, 7.4], only("$json.action === 'accept'"), 'Decide acceptance')
 		.add(
 			'Accept in Mirakl',
-			[24, 7.4],
+			[25, 7.4],
 			withErrorPath(
 				mirakl('order', 'acceptLines', {
 					orderId: '={{ $json.orderId }}',
@@ -153,11 +156,11 @@ export function decide(flow: Flow) {
 			),
 			'Decided',
 		)
-		.add('Not accepted', [25, 7.4], failures('ACCEPTANCE_DEADLINE'), ['Accept in Mirakl', 1])
+		.add('Not accepted', [26, 7.4], failures('ACCEPTANCE_DEADLINE'), ['Accept in Mirakl', 1])
 		.section(
 			'Decide under the lease',
 			[11.8, 4.94],
-			[14.2, 3.4],
+			[15.2, 3.4],
 			'Prices are compared with our offers (OF21). Orders of all operators take their stock in the same sequence; a hundred a run. Without the lease after three tries, the next cycle decides.',
 		);
 }

@@ -19,6 +19,8 @@ export function createFirst(flow: Flow) {
 			sync('order', 'build', {
 				operatorRow: SETTINGS,
 				orders: "={{ $('Create, then accept').all() }}",
+				levels: "={{ $('Stock they ask for').all() }}",
+				sites: "={{ $('Sites').all() }}",
 				...MAPS,
 				...CHECKS,
 			}),
@@ -111,6 +113,7 @@ export function importPaid(flow: Flow) {
 					...CHECKS,
 					levels: `={{ ${itemsOf('Stock Codes they ask for')} }}`,
 					orderRows: "={{ $('Open orders now').all() }}",
+					sites: "={{ $('Sites').all() }}",
 				}),
 			),
 			'Open orders now',

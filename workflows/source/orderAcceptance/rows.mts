@@ -40,7 +40,8 @@ const COURIERS_OLD = `${isADayOld('Couriers of the day')} || $('Shipping map').a
 export function read(flow: Flow) {
 	flow
 		.add('SKU map', [4, 0], rowsOf('Khaos Mirakl SKU Map'), 'Operator settings')
-		.add('Shipping map', [5, 0], rowsOf('Khaos Mirakl Shipping Map'), 'SKU map')
+		.add('Sites', [5, -1], rowsOf('Khaos Mirakl Sites'), 'SKU map')
+		.add('Shipping map', [5, 0], rowsOf('Khaos Mirakl Shipping Map'), 'Sites')
 		.add(
 			'Couriers of the day',
 			[6, 0],

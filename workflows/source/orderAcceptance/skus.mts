@@ -1,6 +1,6 @@
 import type { Flow } from '../flow.mts';
 import { always, khaos, once, only, reshape, sync } from '../nodes.mts';
-import { OPERATOR, SETTINGS } from '../sections.mts';
+import { codesBySite, LISTED, OPERATOR, SETTINGS } from '../sections.mts';
 import { upsertInto } from '../tables.mts';
 import { MAPS } from './shared.mts';
 
@@ -18,25 +18,25 @@ export function resolveSkus(flow: Flow) {
 				skuMap: MAPS.skuMap,
 			}),
 		);
+	flow.add('To decide or to create', [12, 3.9], only(ASKED), 'Match orders');
+	codesBySite(
+		flow,
+		'Codes and sites',
+		[13, 3.9],
+		"$('To decide or to create').all().flatMap((order) => order.json.stockCodes)",
+		'To decide or to create',
+	);
 	flow
-		.add('To decide or to create', [12, 3.9], only(ASKED), 'Match orders')
 		.add(
 			'Stock Codes they ask for',
-			[13, 3.9],
-			once(
-				always(
-					khaos('stock', 'getAvailability', {
-						stockCodes:
-							"={{ $('To decide or to create').all().flatMap((order) => order.json.stockCodes) }}",
-					}),
-				),
-			),
-			'To decide or to create',
+			[14, 3.9],
+			always(khaos('stock', 'getAvailability', LISTED)),
+			'Codes and sites',
 		)
-		.add('No Stock Codes', [14, 3.9], resolve(''), 'Stock Codes they ask for')
+		.add('No Stock Codes', [15, 3.9], resolve(''), 'Stock Codes they ask for')
 		.add(
 			'Asked by Other Ref',
-			[15, 3.9],
+			[16, 3.9],
 			once(
 				always(
 					khaos('stock', 'getAvailability', {
@@ -50,14 +50,14 @@ export function resolveSkus(flow: Flow) {
 		)
 		.add(
 			'Resolve SKUs',
-			[16, 3.9],
+			[17, 3.9],
 			resolve("={{ $('Asked by Other Ref').all() }}"),
 			'Asked by Other Ref',
 		)
-		.add('Found by Other Ref', [17, 3.9], only("$json.answer === 'otherRef'"), 'Resolve SKUs')
+		.add('Found by Other Ref', [18, 3.9], only("$json.answer === 'otherRef'"), 'Resolve SKUs')
 		.add(
 			'SKU Map row',
-			[18, 3.9],
+			[19, 3.9],
 			reshape(
 				"{ operator: $json.operator, sku: $json.sku, stockCode: $json.stockCode, foundBy: 'Other Ref' }",
 			),
@@ -65,7 +65,7 @@ export function resolveSkus(flow: Flow) {
 		)
 		.add(
 			'Write the SKU Map',
-			[19, 3.9],
+			[20, 3.9],
 			upsertInto(
 				'Khaos Mirakl SKU Map',
 				['operator', 'eq', `={{ ${OPERATOR} }}`],
@@ -76,7 +76,7 @@ export function resolveSkus(flow: Flow) {
 		.section(
 			'SKUs that are no Stock Codes',
 			[11.9, 3.1],
-			[8.2, 1.7],
+			[9.2, 1.7],
 			'Looked up by Other Ref. One answer goes into the SKU Map, and the order goes on at the next cycle; several are AMBIGUOUS_SKU. Khaos Control has no look-up by barcode.',
 		);
 }

@@ -4,19 +4,22 @@ import { rowList } from '../../../common/parameters';
 import { toDecimal } from '../../domain/money';
 import { buildOrder } from '../../domain/orders/build';
 import { bindingDeadline } from '../../domain/orders/deadlines';
+import { siteChooser } from '../../domain/orders/lineSites';
 import { referenceOf } from '../../domain/orders/reference';
 import { isSettled, resolvedFinder } from '../../domain/orders/resolveSkus';
 import { courierFinder } from '../../domain/orders/shippingMap';
 import { skuMapFor } from '../../domain/skuMap';
-import { figureFinder } from '../../domain/stock/figures';
+import { orderStock, sitesFor } from '../../domain/stock/sites';
 import { isoOrNull } from '../../edge/cells';
 import { readShippingMappings, readSkuMappings } from '../../edge/maps';
 import { readOperator } from '../../edge/operator';
 import { linesColumn, readOpenOrders } from '../../edge/openOrders';
 import { readCourierCodes, readOrderItems } from '../../edge/orderItems';
 import { readResolvedSkus } from '../../edge/resolvedSkus';
+import { readSites } from '../../edge/sites';
 import { readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, rowsField, skuMapRows } from '../rows';
+import { sites as sitesField } from '../stock/fields';
 import { couriersRows, resolvedRows, shippingMapRows } from './fields';
 
 const params = z.object({
@@ -28,6 +31,7 @@ const params = z.object({
 	resolved: rowList,
 	levels: rowList,
 	orderRows: rowList,
+	sites: rowList,
 });
 
 /** Builds the sales orders that Khaos Control imports (ImportOrders) from marketplace orders. */
@@ -52,7 +56,7 @@ export const build = forAllItems<undefined, typeof params>({
 			name: 'levels',
 			default: '',
 			description:
-				'Items of Khaos Control: Get Availability, for the policy that leaves short lines out (empty: none is left out)',
+				'Items of Khaos Control: Get Availability, for the policy that leaves short lines out and for the site of each line (empty: none is left out, and every line is left to the order’s site)',
 		}),
 		rowsField({
 			displayName: 'Open Orders',
@@ -60,11 +64,14 @@ export const build = forAllItems<undefined, typeof params>({
 			default: '',
 			description: 'Rows of the table Khaos Mirakl Open Orders, for the same policy',
 		}),
+		sitesField,
 	],
 	params,
 	async execute(calls) {
 		const [{ param }] = calls;
 		const operator = readOperator(param.operatorRow);
+		const sites = readSites(param.sites);
+		const figures = readStockFigures(param.levels);
 		const rules = {
 			operator,
 			skuMap: skuMapFor(operator.name, readSkuMappings(param.skuMap)),
@@ -77,8 +84,9 @@ export const build = forAllItems<undefined, typeof params>({
 			...(param.levels.length > 0 && {
 				stock: {
 					rows: readOpenOrders(param.orderRows),
-					figureOf: figureFinder(readStockFigures(param.levels)),
+					...orderStock(operator.name, sites, figures),
 				},
+				siteOf: siteChooser(sitesFor(operator.name, sites), operator.site, figures),
 			}),
 		};
 		const items = readOrderItems(param.orders, 'build').filter(({ order }) =>

@@ -6,15 +6,17 @@ import { referenceOf } from '../../domain/orders/reference';
 import { isSettled, resolvedFinder } from '../../domain/orders/resolveSkus';
 import { courierFinder } from '../../domain/orders/shippingMap';
 import { folded, skuMapFor } from '../../domain/skuMap';
-import { figureFinder } from '../../domain/stock/figures';
+import { orderStock } from '../../domain/stock/sites';
 import { readShippingMappings, readSkuMappings } from '../../edge/maps';
 import { readOffers } from '../../edge/offers';
 import { linesColumn, readOpenOrders } from '../../edge/openOrders';
 import { readOperator } from '../../edge/operator';
 import { readCourierCodes, readOrderItems } from '../../edge/orderItems';
 import { readResolvedSkus } from '../../edge/resolvedSkus';
+import { readSites } from '../../edge/sites';
 import { readStockFigures } from '../../edge/stock';
 import { findingItems, fromAll, operatorRow, orderRows, rowsField, skuMapRows } from '../rows';
+import { sites } from '../stock/fields';
 import { couriersRows, resolvedRows, shippingMapRows } from './fields';
 
 const params = z.object({
@@ -27,6 +29,7 @@ const params = z.object({
 	couriers: rowList,
 	offers: rowList,
 	resolved: rowList,
+	sites: rowList,
 });
 
 /** Decides orders that wait for acceptance: what to send with OR21, what to create first, what to hold and why. */
@@ -60,6 +63,7 @@ export const decide = forAllItems<undefined, typeof params>({
 				'Items of Mirakl: Offer, Get Many or Export; the price of a SKU that is not among them is not checked',
 		}),
 		resolvedRows,
+		sites,
 	],
 	params,
 	async execute(calls) {
@@ -83,7 +87,7 @@ export const decide = forAllItems<undefined, typeof params>({
 				rows: readOpenOrders(param.orderRows),
 				skuMap: skuMapFor(operator.name, readSkuMappings(param.skuMap)),
 				courierFor: courierFinder(operator.name, readShippingMappings(param.shippingMap), couriers),
-				figureOf: figureFinder(readStockFigures(param.levels)),
+				...orderStock(operator.name, readSites(param.sites), readStockFigures(param.levels)),
 				offerPriceOf: (sku) => prices.get(folded(sku)),
 				candidatesOf: (sku) => resolvedOf(sku)?.candidates ?? [],
 				now: Date.now(),

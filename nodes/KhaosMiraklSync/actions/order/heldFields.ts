@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { rowList } from '../../../common/parameters';
 import { orderRows, rowsField, skuMapRows } from '../rows';
+import { sites } from '../stock/fields';
 import { couriersRows, resolvedRows, shippingMapRows } from './fields';
 
 /** What Preview Held is given, as its parameters. */
@@ -17,6 +18,7 @@ export const HELD_ROWS = {
 	carriers: rowList,
 	resolved: rowList,
 	statuses: rowList,
+	sites: rowList,
 };
 
 /** The fields of Preview Held. */
@@ -71,4 +73,5 @@ export const heldFields: INodeProperties[] = [
 		default: '',
 		description: 'Items of Khaos Control: Get Status, of despatches that wait for the Carrier Map',
 	}),
+	sites,
 ];

@@ -11,7 +11,7 @@ import { referenceOf } from '../../domain/orders/reference';
 import { resolvedFinder } from '../../domain/orders/resolveSkus';
 import { courierFinder } from '../../domain/orders/shippingMap';
 import { folded, skuMapFor } from '../../domain/skuMap';
-import { figureFinder } from '../../domain/stock/figures';
+import { orderStock } from '../../domain/stock/sites';
 import { readCarriers } from '../../edge/carriers';
 import { readExceptionRows } from '../../edge/exceptions';
 import { readKhaosStatuses, statusFinder } from '../../edge/khaosStatus';
@@ -21,6 +21,7 @@ import { readOpenOrders } from '../../edge/openOrders';
 import { readOperator } from '../../edge/operator';
 import { readCourierCodes, readOrderItems } from '../../edge/orderItems';
 import { readResolvedSkus } from '../../edge/resolvedSkus';
+import { readSites } from '../../edge/sites';
 import { readStockFigures } from '../../edge/stock';
 import { page } from '../../files/page';
 import { fromAll, operatorRow } from '../rows';
@@ -64,7 +65,7 @@ export const previewHeld = forAllItems<undefined, typeof params>({
 				readShippingMappings(param.shippingMap),
 				readCourierCodes(param.couriers),
 			),
-			figureOf: figureFinder(readStockFigures(param.levels)),
+			...orderStock(operator.name, readSites(param.sites), readStockFigures(param.levels)),
 		};
 		const step = (wanted: 'decide' | 'build') =>
 			readOrderItems(param.orders, wanted)

@@ -8,6 +8,7 @@ import type { Operator } from '../operator';
 import type { SkuMap } from '../skuMap';
 import { countryUnknown } from './country';
 import { bindingDeadline } from './deadlines';
+import type { SiteChooser } from './lineSites';
 import { lineFindings, type LineProblem, unknownSku } from './lineChecks';
 import type { OrderMode } from './mode';
 import { totalMismatch, totalsOf } from './prices';
@@ -36,6 +37,8 @@ export interface BuildRules {
 	resolvedOf?: (sku: string) => ResolvedSku | undefined;
 	/** Undefined where levels were not read: no line is left out. */
 	stock?: PaidStock;
+	/** Undefined where levels were not read: every line is left to the order's site. */
+	siteOf?: SiteChooser;
 }
 
 export interface Built {
@@ -73,7 +76,7 @@ export function buildOrder(toBuild: OrderToBuild, rules: BuildRules): Built {
 	const marked = markedRefund(rowLines(order, operator, stock), refund);
 	const row = marked === undefined ? {} : { lines: marked };
 	if (lines.length === 0) return { ...result, ...row };
-	const build = { order, mode, reference, lines, courierCode, totals };
+	const build = { order, mode, reference, lines, courierCode, totals, siteOf: rules.siteOf };
 	return { salesOrder: salesOrderFor(build, operator, skuMap), ...result, ...row };
 }
 

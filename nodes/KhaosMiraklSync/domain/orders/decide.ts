@@ -37,6 +37,8 @@ export interface DecisionRules {
 	skuMap: SkuMap;
 	courierFor: CourierFinder;
 	figureOf: (stockCode: string) => StockFigure | undefined;
+	/** True for a Stock Code that Khaos Control has, also where one of several sites did not answer for it. */
+	isKnown?: (stockCode: string) => boolean;
 	offerPriceOf: (sku: string) => Minor | undefined;
 	/** Stock Codes that a SKU stands for which is none itself. */
 	candidatesOf?: (sku: string) => readonly string[];
@@ -128,6 +130,7 @@ function checkLines(
 	return lineProblems(lines, {
 		stockCodeOf: skuMap.stockCodeOf,
 		figureOf,
+		isKnown: rules.isKnown,
 		freeFor: isDecided(order, rules) ? () => Infinity : free,
 		offerPriceOf: rules.offerPriceOf,
 		candidatesOf: rules.candidatesOf,

@@ -27,6 +27,8 @@ export interface LineProblem {
 export interface LineRules {
 	stockCodeOf: (sku: string) => string;
 	figureOf: (stockCode: string) => StockFigure | undefined;
+	/** True for a Stock Code that Khaos Control has, also where one of several sites did not answer for it. */
+	isKnown?: (stockCode: string) => boolean;
 	/** Units still free for this order, by Stock Code. */
 	freeFor: (stockCode: string) => number | undefined;
 	/** Our current offer price by SKU; undefined where it is not known. */
@@ -48,6 +50,7 @@ export function lineProblems(lines: OrderLine[], rules: LineRules): LineProblem[
 		const figure = code === '' ? undefined : rules.figureOf(code);
 		const free = left.get(folded(code)) ?? (figure && rules.freeFor(code));
 		if (figure === undefined || free === undefined) {
+			if (code !== '' && rules.isKnown?.(code) === true) return [withoutLevel(line, code)];
 			return [unknownSku(line, code, rules.candidatesOf?.(line.sku))];
 		}
 		if (figure.status === DISCONTINUED) {
@@ -75,6 +78,12 @@ export function unknownSku(
 	}
 	const asked = code === line.sku || code === '' ? '' : `, mapped to '${code}'`;
 	const text = `no Stock Code for SKU '${line.sku}'${asked} (line ${line.lineId})`;
+	return { line, kind: 'UNKNOWN_SKU', text };
+}
+
+/** A site that did not answer is not an empty one: the order waits rather than being refused for want of stock. */
+function withoutLevel(line: OrderLine, code: string): LineProblem {
+	const text = `no level of Stock Code '${code}' at one of the sites that are sold from (line ${line.lineId})`;
 	return { line, kind: 'UNKNOWN_SKU', text };
 }
 

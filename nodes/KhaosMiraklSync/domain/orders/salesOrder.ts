@@ -5,6 +5,7 @@ import type { Operator } from '../operator';
 import type { SkuMap } from '../skuMap';
 import { khaosAddress } from './address';
 import { londonWallClock } from './london';
+import type { SiteChooser } from './lineSites';
 import type { OrderMode } from './mode';
 import { isHeldUnpaid } from './mode';
 import type { Totals } from './prices';
@@ -20,6 +21,8 @@ export interface ToBuild {
 	lines: OrderLine[];
 	courierCode: string;
 	totals: Totals;
+	/** Undefined: every line is left to the order's site. */
+	siteOf?: SiteChooser;
 }
 
 /**
@@ -45,7 +48,7 @@ export function salesOrderFor(build: ToBuild, operator: Operator, skuMap: SkuMap
 		}),
 		delivery: toDecimal(totals.delivery),
 		customer,
-		lines: [...goods(build.lines, skuMap), ...fees(build, operator)],
+		lines: [...goods(build, skuMap), ...fees(build, operator)],
 		payments: payments(build, operator),
 	};
 }
@@ -55,16 +58,19 @@ function given<Key extends string>(texts: Record<Key, string>): Partial<Record<K
 	return Object.fromEntries(entries) as Partial<Record<Key, string>>;
 }
 
-function goods(lines: OrderLine[], skuMap: SkuMap): KhaosSalesOrder['lines'] {
-	return lines.flatMap((line) =>
-		unitPrices(line).map(({ quantity, unitPrice }) => ({
-			stockCode: skuMap.stockCodeOf(line.sku),
+function goods({ lines, siteOf }: ToBuild, skuMap: SkuMap): KhaosSalesOrder['lines'] {
+	return lines.flatMap((line) => {
+		const stockCode = skuMap.stockCodeOf(line.sku);
+		const site = siteOf?.(stockCode, line.quantity) ?? '';
+		return unitPrices(line).map(({ quantity, unitPrice }) => ({
+			stockCode,
 			quantity,
 			unitPrice: toDecimal(unitPrice),
 			priceIs: 'gross' as const,
 			importRef: line.lineId,
-		})),
-	);
+			...given({ site }),
+		}));
+	});
 }
 
 /** Mirakl's fees are part of what the customer pays: one line of the non-stock Stock Code that the operator row names. */

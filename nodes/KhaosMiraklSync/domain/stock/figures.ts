@@ -20,15 +20,6 @@ export class StockFigures {
 	}
 }
 
-/** Finds the figure of a Stock Code among those given. */
-export function figureFinder(
-	figures: readonly StockFigure[],
-): (stockCode: string) => StockFigure | undefined {
-	const known = new StockFigures();
-	for (const figure of figures) known.add(figure);
-	return (stockCode) => known.of(stockCode);
-}
-
 function unitsOf({ level, buildPotential }: StockFigure): number {
 	return level + buildPotential;
 }

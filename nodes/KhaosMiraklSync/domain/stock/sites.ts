@@ -74,6 +74,32 @@ export class SitedFigures {
 	}
 }
 
+/** What orders may take of a Stock Code: what stands at the very sites whose stock is offered. */
+export interface OrderStock {
+	/** Undefined where Khaos Control, or one of the sites, did not answer for the code. */
+	figureOf: (stockCode: string) => StockFigure | undefined;
+	/** True where one site at least answered for it. */
+	isKnown: (stockCode: string) => boolean;
+}
+
+/**
+ * The levels that an order of an operator is decided by: those that its offers are made of.
+ *
+ * @param rows    of the Sites table, of all operators
+ * @param figures of each site asked, or of the default one
+ */
+export function orderStock(
+	operator: string,
+	rows: readonly SiteMapping[],
+	figures: readonly StockFigure[],
+): OrderStock {
+	const sited = new SitedFigures(sitesFor(operator, rows), figures);
+	return {
+		figureOf: (stockCode) => sited.of(stockCode)?.figure,
+		isKnown: (stockCode) => sited.knows(stockCode),
+	};
+}
+
 function isSiteOf(figure: StockFigure) {
 	return ({ siteId }: SiteMapping) => siteId === figure.siteId;
 }

@@ -56,6 +56,29 @@ describe('deciding acceptance', () => {
 		]);
 	});
 
+	it('counts what stands at the sites that are sold from, together, and nothing else', () => {
+		const sites = [1, 5].map((siteId) => ({ operator: '', siteId, warehouseCode: '' }));
+		const at = (siteId: number, level: number) => stockFigure('TEE', level, { siteId });
+		const figures = [at(1, 2), at(5, 3), at(9, 50)];
+		const of = (quantity: number) =>
+			decide([marketplaceOrder({ lines: [{ quantity }] })], { sites, figures })[0];
+		expect(of(5).action).toBe('accept');
+		expect(kinds(of(6))).toEqual(['INSUFFICIENT_STOCK']);
+	});
+
+	it('does not refuse for want of stock where one of several sites did not answer', () => {
+		const sites = [1, 5].map((siteId) => ({ operator: '', siteId, warehouseCode: '' }));
+		const [decision] = decide([marketplaceOrder({ id: 'A' })], {
+			sites,
+			figures: [stockFigure('TEE', 9, { siteId: 1 })],
+			cells: { shortStockPolicy: 'refuseOrder' },
+		});
+		expect(decision.action).toBe('hold');
+		expect(decision.findings[0].message).toBe(
+			"Order A waits: Khaos Control has no level of Stock Code 'TEE' at one of the sites that are sold from (line A-1).",
+		);
+	});
+
 	it('does not take a discontinued item, and takes any number of one without controlled stock', () => {
 		const lines = [{ sku: 'OLD' }, { sku: 'GIFT', quantity: 500 }];
 		const figures = [stockFigure('OLD', 10, { status: 4 }), stockFigure('GIFT', 0, { status: 5 })];

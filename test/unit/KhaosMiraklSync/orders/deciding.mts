@@ -9,13 +9,14 @@ import {
 import type { OrderMode } from '../../../../nodes/KhaosMiraklSync/domain/orders/mode';
 import { courierFinder } from '../../../../nodes/KhaosMiraklSync/domain/orders/shippingMap';
 import { skuMapFor } from '../../../../nodes/KhaosMiraklSync/domain/skuMap';
-import { figureFinder } from '../../../../nodes/KhaosMiraklSync/domain/stock/figures';
+import { orderStock, type SiteMapping } from '../../../../nodes/KhaosMiraklSync/domain/stock/sites';
 import { NOON, operator, stockFigure } from '../factories.mts';
 
 export interface Setting {
 	cells?: IDataObject;
 	rows?: OpenOrder[];
 	figures?: StockFigure[];
+	sites?: SiteMapping[];
 	couriers?: string[];
 	prices?: Record<string, number>;
 	candidates?: Record<string, string[]>;
@@ -41,7 +42,7 @@ export function decide(orders: MarketplaceOrder[], setting: Setting = {}): Decis
 			rows,
 			skuMap: skuMapFor(name, []),
 			courierFor: courierFinder(name, SHIPPING, setting.couriers),
-			figureOf: figureFinder(figures),
+			...orderStock(name, setting.sites ?? [], figures),
 			offerPriceOf: (sku) => setting.prices?.[sku],
 			candidatesOf: (sku) => setting.candidates?.[sku] ?? [],
 			now: setting.now ?? NOON,

@@ -2,7 +2,7 @@ import { buildOrder } from '../../../../nodes/KhaosMiraklSync/domain/orders/buil
 import { matchOrders } from '../../../../nodes/KhaosMiraklSync/domain/orders/match';
 import { courierFinder } from '../../../../nodes/KhaosMiraklSync/domain/orders/shippingMap';
 import { skuMapFor } from '../../../../nodes/KhaosMiraklSync/domain/skuMap';
-import { figureFinder } from '../../../../nodes/KhaosMiraklSync/domain/stock/figures';
+import { orderStock } from '../../../../nodes/KhaosMiraklSync/domain/stock/sites';
 import type { OpenOrder } from '../../../../nodes/KhaosMiraklSync/domain/openOrder';
 import {
 	HOUR,
@@ -49,7 +49,11 @@ function build({ levels = {}, rows = [paidRow('A')], policy = 'refundLines', cel
 			courierFor: courierFinder('Example Market', MAP),
 			stock: {
 				rows,
-				figureOf: figureFinder(figures.map(([code, level]) => stockFigure(code, level))),
+				...orderStock(
+					'',
+					[],
+					figures.map(([code, level]) => stockFigure(code, level)),
+				),
 			},
 		},
 	);
