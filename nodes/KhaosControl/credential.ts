@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { z } from 'zod';
 import { UserFacingError } from '../common/failures';
 import { parseOr } from '../common/parameters';
+import { isTimeZone } from './transport/zone';
 
 const blank = z
 	.string()
@@ -95,12 +96,4 @@ function withLineBreaks(certificate: string): string {
 		.replace(/^(?!-----)(.*)$/gm, (line) => line.trim().replace(/\s+/g, '\n'))
 		.replace(/\n{2,}/g, '\n')
 		.trim();
-}
-
-function isTimeZone(zone: string): boolean {
-	try {
-		return new Intl.DateTimeFormat('en-GB', { timeZone: zone }).format(0) !== '';
-	} catch {
-		return false;
-	}
 }

@@ -1,4 +1,7 @@
 import { RemoteError } from '../../common/failures';
+import { offsetAt, wallClock } from './zone';
+
+export { wallClock } from './zone';
 
 /**
  * Khaos Control's times are the wall clock of its server, whatever offset it prints behind them: Delphi adds the
@@ -9,23 +12,6 @@ const HOUR_MS = 3_600_000;
 
 /** What Khaos Control is asked for when everything is wanted (khaos-control.md 2.5, filler date). */
 export const BEGINNING = '1970-01-01T01:00:00';
-
-/** The wall clock of a zone at a moment (ms since 1970, UTC): `YYYY-MM-DDTHH:MM:SS`. */
-export function wallClock(utcMs: number, zone: string): string {
-	const parts = new Intl.DateTimeFormat('en-GB', {
-		timeZone: zone,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: '2-digit',
-		day: '2-digit',
-		hour: '2-digit',
-		minute: '2-digit',
-		second: '2-digit',
-	}).formatToParts(new Date(utcMs));
-	const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
-	const year = part('year').padStart(4, '0');
-	return `${year}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`;
-}
 
 /**
  * The wall clock to ask from so that nothing changed at or after the moment is missed. In the hour before the clocks
@@ -64,12 +50,6 @@ function momentOf(text: string, zone: string): string | undefined {
 	const candidates = [...offsets].sort((a, b) => b - a).map((offset) => asIfUtc - offset);
 	const fits = candidates.find((moment) => moment + offsetAt(moment, zone) === asIfUtc);
 	return new Date(fits ?? candidates[1]).toISOString();
-}
-
-/** Milliseconds that the zone's wall clock is ahead of UTC. */
-function offsetAt(utcMs: number, zone: string): number {
-	const wholeSeconds = Math.floor(utcMs / 1000) * 1000;
-	return Date.parse(`${wallClock(wholeSeconds, zone)}Z`) - wholeSeconds;
 }
 
 /**
