@@ -1,5 +1,6 @@
+import { ACCEPTANCE } from './acceptance.mts';
 import { SITES } from './sites.mts';
 import type { Situation } from './situation.mts';
 
 /** All situations. */
-export const SITUATIONS: Situation[] = [...SITES];
+export const SITUATIONS: Situation[] = [...SITES, ...ACCEPTANCE];

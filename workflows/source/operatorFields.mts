@@ -130,6 +130,11 @@ export const FIELDS: Field[] = [
 		options: ['hold', 'refuseLines', 'refuseOrder', 'refundLines'],
 	},
 	{
+		label: 'Part of an order may be accepted',
+		column: 'partialAcceptance',
+		options: ['unknown', 'yes', 'no'],
+	},
+	{
 		label: 'Price tolerance in per cent',
 		column: 'priceTolerancePercent',
 		number: true,

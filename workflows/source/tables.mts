@@ -31,7 +31,7 @@ export const TABLES = {
 		...text('blastRadiusUnanswered'),
 		...numbers('orderCycleMinutes', 'acceptWindowHours', 'acceptAlertPercent'),
 		...numbers('shipAlertPercent', 'hardStopPercent'),
-		...text('hardStopPolicy', 'shortStockPolicy'),
+		...text('hardStopPolicy', 'shortStockPolicy', 'partialAcceptance'),
 		...numbers('priceTolerancePercent', 'debitAlertHours'),
 		...text('shippedMeans', 'driftRepair', 'alertUrl'),
 	},

@@ -70,6 +70,11 @@ export interface Operator {
 	hardStopPolicy: 'leave' | 'refuseLines' | 'refuseOrder';
 	/** What to do with an order that Khaos Control cannot fill whole. */
 	shortStockPolicy: 'hold' | 'refuseLines' | 'refuseOrder' | 'refundLines';
+	/**
+	 * Whether the shop may accept part of an order and refuse the rest. The API does not tell; what Mirakl answers to the
+	 * first such decision is written into the row.
+	 */
+	partialAcceptance: 'unknown' | 'yes' | 'no';
 	/** Largest fall of a line's price against our current offer price, per cent. */
 	priceTolerancePercent: number;
 	/** Hours in WAITING_DEBIT(_PAYMENT) after which an order is DEBIT_STUCK. */

@@ -92,6 +92,7 @@ const cells = z
 		hardStopPercent: percent(90),
 		hardStopPolicy: choiceCell(['leave', 'refuseLines', 'refuseOrder'], 'leave'),
 		shortStockPolicy: choiceCell(['hold', 'refuseLines', 'refuseOrder', 'refundLines'], 'hold'),
+		partialAcceptance: choiceCell(['unknown', 'yes', 'no'], 'unknown'),
 		priceTolerancePercent: percent(10),
 		debitAlertHours: numberCell(24, { min: 0 }),
 		shippedMeans: choiceCell(['confirmShipment', 'issued'], 'confirmShipment'),

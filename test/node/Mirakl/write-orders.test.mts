@@ -101,6 +101,23 @@ describe('Order: Accept or Refuse Lines', () => {
 		expect(error.message).toContain('Partial acceptance is disabled for this shop');
 	});
 
+	it('tells that only whole orders may be decided where the workflow wants to remember it', async () => {
+		const { shop, orderId } = await shopWithOrder({ switches: { partialAcceptance: false } });
+		const decide = async (ifWholeOnly: string, ...accepted: boolean[]) =>
+			await shop.json('order.acceptLines', {
+				...{ orderId, decision: 'perLine', ifWholeOnly },
+				decisions: JSON.stringify(
+					accepted.map((each, at) => ({ lineId: `${orderId}-${at + 1}`, accepted: each })),
+				),
+			});
+		const [told] = await decide('tell', true, false);
+		expect(told).toMatchObject({ orderId, wholeOrdersOnly: true, state: 'WAITING_ACCEPTANCE' });
+		expect(told.note).toContain('Partial acceptance is disabled for this shop');
+		const [whole] = await decide('tell', true, true);
+		expect(whole).toMatchObject({ changed: true });
+		expect(whole.wholeOrdersOnly).toBeUndefined();
+	});
+
 	it('previews the very request that it would send, and sends nothing', async () => {
 		const { shop, orderId } = await shopWithOrder();
 		const [output] = await shop.json('order.acceptLines', { orderId, preview: true });

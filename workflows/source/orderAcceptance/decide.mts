@@ -151,16 +151,43 @@ export function decide(flow: Flow) {
 					orderId: '={{ $json.orderId }}',
 					decision: 'perLine',
 					decisions: '={{ $json.decisions }}',
+					ifWholeOnly: 'tell',
 					preview: PREVIEW,
 				}),
 			),
 			'Decided',
 		)
 		.add('Not accepted', [26, 7.4], failures('ACCEPTANCE_DEADLINE'), ['Accept in Mirakl', 1])
+		.add(
+			'Only whole orders?',
+			[27, 7.4],
+			only('$json.wholeOrdersOnly === true'),
+			'Accept in Mirakl',
+		)
+		.add(
+			'Remember it',
+			[28, 6.4],
+			updateIn('Khaos Mirakl Operators', { partialAcceptance: 'no' }, [
+				'operator',
+				'eq',
+				`={{ ${OPERATOR} }}`,
+			]),
+			'Only whole orders?',
+		)
+		.add(
+			'Not decided in part',
+			[28, 7.4],
+			sync('exception', 'reportFailures', {
+				operator: `={{ ${OPERATOR} }}`,
+				kind: 'ACCEPTANCE_DEADLINE',
+				results: '={{ [{ orderId: $json.orderId, error: $json.note }] }}',
+			}),
+			'Only whole orders?',
+		)
 		.section(
 			'Decide under the lease',
 			[11.8, 4.94],
-			[15.2, 3.4],
-			'Prices are compared with our offers (OF21). Orders of all operators take their stock in the same sequence; a hundred a run. Without the lease after three tries, the next cycle decides.',
+			[17.2, 3.4],
+			'Prices are compared with our offers (OF21). Orders of all operators take their stock in the same sequence; a hundred a run. What the shop may not do (part of an order) is remembered in its row. Without the lease after three tries, the next cycle decides.',
 		);
 }

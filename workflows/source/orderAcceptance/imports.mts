@@ -74,12 +74,14 @@ export function createFirst(flow: Flow) {
 					decision: 'perLine',
 					decisions:
 						"={{ $('Decide acceptance').all().find((decided) => decided.json.orderId === $json.orderId).json.decisions }}",
+					ifWholeOnly: 'tell',
 					preview: PREVIEW,
 				}),
 			),
 			'Created, now accept',
 		)
 		.wire(['Accept what was created', 1], 'Not accepted')
+		.wire('Accept what was created', 'Only whole orders?')
 		.add('Not created first', [16, 9.85], failures('ORDER_MISSING_IN_KHAOS'), [
 			'Create before acceptance',
 			1,

@@ -33,6 +33,7 @@ function record(flow: Flow) {
 			'Build sales orders',
 			'Settle imports',
 			'Not accepted',
+			'Not decided in part',
 			'Not created first',
 			'Not created',
 			'Not found in Mirakl',

@@ -157,11 +157,22 @@ function partialAcceptance({ operator, platform }: AuditInput): Found[] {
 			),
 		];
 	}
+	if (operator.partialAcceptance === 'yes') return [];
+	if (operator.partialAcceptance === 'no') {
+		return [
+			found(
+				'warning',
+				'Single lines are to be refused, but the shop may only accept or refuse whole orders (partialAcceptance): such orders are held.',
+				'Set the policy to refuseOrder or hold, or have partial acceptance switched on and empty the column partialAcceptance.',
+			),
+		];
+	}
+	const isHeld = operator.orderMode === 'createThenAccept';
 	return [
 		found(
-			'info',
-			'Single lines are to be refused; whether this shop may do so the API does not tell.',
-			'Ask the marketplace operator. If not, set the policy to refuseOrder or hold.',
+			isHeld ? 'warning' : 'info',
+			`Single lines are to be refused; whether this shop may do so the API does not tell.${isHeld ? ' Until it is known such orders are held, because their sales order would be created first.' : ''}`,
+			'Ask the marketplace operator and write yes or no into partialAcceptance. If not, set the policy to refuseOrder or hold.',
 		),
 	];
 }

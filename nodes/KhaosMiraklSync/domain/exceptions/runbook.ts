@@ -25,7 +25,7 @@ export const FIRST_CHECKS: Readonly<Partial<Record<string, string>>> = {
 	FLOW_STALLED:
 		"Khaos Mirakl Checkpoints, row orders of the operator: finishedAt.\nIs the workflow published? After a failed upgrade n8n leaves workflows off.\nExecute the workflow by hand in the editor: where does it stop, with what words? (The templates keep no executions.)\norderCycleMinutes in the operator's row against the schedule of the workflow.\nn8n itself: are other workflows running, are all workers up, is the disk full?",
 	INSUFFICIENT_STOCK:
-		'The message: which Stock Code, how many free, how many wanted, or discontinued.\nKhaos Control: LEVEL of the code at the default site; goods on the way, or at another site?\nKhaos Mirakl Open Orders: which other live rows hold the same Stock Code?\nThe offer: is it at 0 now? If not, see the last stock push of the operator.\nThe deadline: can goods be here before it?',
+		'The message: which Stock Code, how many free, how many wanted, or discontinued.\nKhaos Control: LEVEL of the code at the sites that are sold from (table Sites; without rows the default one); goods on the way, or at another site?\nKhaos Mirakl Open Orders: which other live rows hold the same Stock Code?\nThe offer: is it at 0 now? If not, see the last stock push of the operator.\nThe deadline: can goods be here before it?',
 	INVALID_REFERENCE_DATA:
 		"The message: what is wrong, in which table or screen, and what to do.\nThe page of the form system audit: all findings, warnings included.\nThe name in question in Khaos Control: exact spelling, upper and lower case.\nThe operator's row and the maps: who changed them last?\nDid the marketplace change something (carriers, shipping methods, states)?",
 	OFFER_INACTIVE:

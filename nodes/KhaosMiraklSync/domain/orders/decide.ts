@@ -13,7 +13,7 @@ import { countryUnknown } from './country';
 import { bindingDeadline, windowPassed } from './deadlines';
 import { cancelledThere } from './findings';
 import type { LineProblem } from './lineChecks';
-import { isLineKind, lineFindings, lineProblems } from './lineChecks';
+import { isLineKind, leftOutLine, lineFindings, lineProblems } from './lineChecks';
 import type { OrderMode } from './mode';
 import { totalMismatch } from './prices';
 import { isTooLong, referenceTooLong } from './reference';
@@ -108,7 +108,13 @@ function decide(waiting: WaitingOrder, rules: DecisionRules, queue: Queue): Deci
 	});
 	const decided = { ...waiting, ...verdict, lines: shortLines(order, bad, rules) };
 	if (verdict.action !== 'hold') return { ...decided, findings: [] };
-	return { ...decided, findings: [...findings, ...deadlineFinding(order, rules)] };
+	const told = findings.map((finding) => withAdvice(finding, verdict.wholeOnly));
+	return { ...decided, findings: [...told, ...deadlineFinding(order, rules)] };
+}
+
+function withAdvice(finding: Finding, advice: string | undefined): Finding {
+	if (advice === undefined || !isLineKind(finding.kind)) return finding;
+	return { ...finding, message: `${finding.message} ${advice}` };
 }
 
 /** A refusal is for lack of stock where the line was short when its order was last decided. */
@@ -125,9 +131,11 @@ function checkLines(
 	{ granted, queue }: Queue,
 ): LineProblem[] {
 	const { operator, figureOf, skuMap } = rules;
+	const leftOut = isDecided(order, rules) ? leftOutBefore(order, lines, rules) : [];
 	const claim = claimOf(order, rules);
 	const free = freeFor(claim, { promised: granted, waiting: queue }, figureOf, isUncontrolled);
-	return lineProblems(lines, {
+	const rest = lines.filter((line) => leftOut.every((problem) => problem.line !== line));
+	const found = lineProblems(rest, {
 		stockCodeOf: skuMap.stockCodeOf,
 		figureOf,
 		isKnown: rules.isKnown,
@@ -136,6 +144,16 @@ function checkLines(
 		candidatesOf: rules.candidatesOf,
 		tolerancePercent: operator.priceTolerancePercent,
 	});
+	return [...leftOut, ...found];
+}
+
+/** Lines that were short when the sales order was made, which is without them: stock that came in since changes nothing. */
+function leftOutBefore(order: MarketplaceOrder, lines: OrderLine[], rules: DecisionRules) {
+	const marked = rowOf(order, rules)?.lines.filter((line) => line.short === true) ?? [];
+	const ids = new Set(marked.map(({ lineId }) => lineId));
+	return lines
+		.filter(({ lineId }) => ids.has(lineId))
+		.map((line) => leftOutLine(line, rules.skuMap.stockCodeOf(line.sku)));
 }
 
 /** No level is kept for the item: the guide's STATUS 5. */

@@ -87,6 +87,11 @@ function withoutLevel(line: OrderLine, code: string): LineProblem {
 	return { line, kind: 'UNKNOWN_SKU', text };
 }
 
+/** A line that the order's sales order was made without. */
+export function leftOutLine(line: OrderLine, code: string): LineProblem {
+	return short(line, `'${code}' was short when its sales order was made`);
+}
+
 function short(line: OrderLine, text: string): LineProblem {
 	return { line, kind: 'INSUFFICIENT_STOCK', text: `${text} (line ${line.lineId})` };
 }

@@ -16,6 +16,8 @@ export interface Verdict {
 	decisions: LineDecision[];
 	/** Why it is held or refused; empty where everything is accepted. */
 	reasons: string[];
+	/** Held because the shop does not decide parts of an order, or may not: what a person can do. */
+	wholeOnly?: string;
 }
 
 export interface Examined {
@@ -46,8 +48,26 @@ export function verdictOn(examined: Examined): Verdict {
 	if (policy === 'refuseOrder' || blocked.length > 0)
 		return decided(examined, () => false, reasons);
 	const badIds = new Set(bad.map(({ line }) => line.lineId));
+	const wholeOnly = badIds.size < lines.length ? whyWholeOnly(examined) : undefined;
+	if (wholeOnly !== undefined) {
+		return { action: 'hold', decisions: [], reasons: [...reasons, wholeOnly], wholeOnly };
+	}
 	const reason = `${operator.name} refuses lines that cannot be filled`;
 	return decided(examined, ({ lineId }) => !badIds.has(lineId), [...reasons, reason]);
+}
+
+/**
+ * Why part of the order may not be refused; undefined where it may, or Mirakl's answer to it is to tell. A sales order that
+ * is created first is made without the refused lines, so there the answer must be known before.
+ */
+function whyWholeOnly({ operator, mode }: Examined): string | undefined {
+	const { partialAcceptance } = operator;
+	const instead =
+		'get the stock in, choose another policy, or decide the order in the marketplace’s back office.';
+	if (partialAcceptance === 'no')
+		return `The shop may only accept or refuse whole orders: ${instead}`;
+	if (partialAcceptance === 'yes' || mode !== 'createThenAccept') return undefined;
+	return `Whether the shop may accept part of an order is not known (partialAcceptance of the operator’s row), and its sales order would be created first: write yes or no there, ${instead}`;
 }
 
 /** Undefined where nothing is wrong. */

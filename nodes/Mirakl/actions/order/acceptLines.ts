@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { UserFacingError } from '../../../common/failures';
+import { RemoteError, UserFacingError } from '../../../common/failures';
 import { preview } from '../../../common/fields';
 import type { Order } from '../../payloads/order';
 import { sendSurely } from '../../transport/sure';
@@ -32,6 +32,23 @@ const decisions: INodeProperties = {
 	description: 'A list with one decision for each line of the order',
 };
 
+const ifWholeOnly: INodeProperties = {
+	displayName: 'If Only Whole Orders May Be Decided',
+	name: 'ifWholeOnly',
+	type: 'options',
+	default: 'fail',
+	options: [
+		{ name: 'Fail', value: 'fail' },
+		{
+			name: 'Give an Item',
+			value: 'tell',
+			description: 'An item with wholeOrdersOnly true, so that the workflow can remember it',
+		},
+	],
+	displayOptions: { show: { decision: ['perLine'] } },
+	description: 'What to do where the shop may not accept part of an order',
+};
+
 const decisionList = z.preprocess(
 	(value) => (typeof value === 'string' ? jsonOrText(value) : value),
 	z.array(z.object({ lineId: z.string(), accepted: z.boolean() })),
@@ -42,6 +59,7 @@ const params = z
 		orderId: filledText,
 		decision: z.enum(['acceptAll', 'refuseAll', 'perLine']),
 		decisions: z.unknown(),
+		ifWholeOnly: z.enum(['fail', 'tell']).nullish(),
 		preview: optionalFlag(false),
 	})
 	.transform(({ decisions: given, ...rest }, context) => {
@@ -64,7 +82,7 @@ export const acceptLines = eachItem({
 	displayName: 'Accept or Refuse Lines',
 	action: 'Accept or refuse order lines',
 	description: 'Decide the lines of an order that waits for acceptance (OR21)',
-	fields: [orderId, decision, decisions, preview],
+	fields: [orderId, decision, decisions, ifWholeOnly, preview],
 	params,
 	async execute({ param, client }) {
 		const look = async () => (await orderById(client, param.orderId)).order;
@@ -90,10 +108,21 @@ export const acceptLines = eachItem({
 				request: shown(request),
 			};
 		}
-		const changed = await sendSurely(client, request, look, (now) => isDecidedAs(now, wanted));
-		return outcome(await look(), wanted, changed);
+		const sent = await sendSurely(client, request, look, (now) => isDecidedAs(now, wanted)).catch(
+			(failure: unknown) => {
+				if (param.ifWholeOnly === 'tell' && isWholeOnly(failure)) return failure;
+				throw failure;
+			},
+		);
+		if (typeof sent === 'boolean') return outcome(await look(), wanted, sent);
+		return { ...outcome(order, wanted, false), wholeOrdersOnly: true, note: sent.message };
 	},
 });
+
+/** The shop may only accept or refuse whole orders. */
+function isWholeOnly(failure: unknown): failure is RemoteError {
+	return failure instanceof RemoteError && failure.code === 'ORDER_PARTIAL_ACCEPTANCE_DISABLED';
+}
 
 /** What has become of the order, from the last look at it. */
 function outcome(order: Order, wanted: LineDecision[], changed: boolean): IDataObject {

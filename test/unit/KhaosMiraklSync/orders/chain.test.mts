@@ -88,7 +88,11 @@ describe('the order operations, one after the other', () => {
 	it('create first without the lines that will be refused', async () => {
 		const lines = [{ quantity: 2 }, { quantity: 9 }];
 		const orders = [miraklOrder({ id: 'A', createdAt: justNow(), addressShown: true, lines })];
-		const shared = base({ orderMode: 'createThenAccept', shortStockPolicy: 'refuseLines' });
+		const shared = base({
+			orderMode: 'createThenAccept',
+			shortStockPolicy: 'refuseLines',
+			partialAcceptance: 'yes',
+		});
 		const matched = await runOperation(operations.match, {
 			...shared,
 			orders,

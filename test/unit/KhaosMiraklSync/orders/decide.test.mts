@@ -56,6 +56,40 @@ describe('deciding acceptance', () => {
 		]);
 	});
 
+	it('holds rather than accepting part where the shop decides whole orders only, and says what to do', () => {
+		const order = marketplaceOrder({ id: 'A', lines: [{ quantity: 8 }, { quantity: 8 }] });
+		const of = (partialAcceptance: string, more: object = {}) =>
+			decide([order], {
+				cells: { shortStockPolicy: 'refuseLines', partialAcceptance },
+				...more,
+			})[0];
+		expect(of('no').action).toBe('hold');
+		expect(of('no').findings[0].message).toContain('may only accept or refuse whole orders');
+		expect(of('unknown').decisions.map(({ accepted }) => accepted)).toEqual([true, false]);
+		expect(of('unknown', { mode: 'createThenAccept' }).action).toBe('hold');
+		expect(of('yes', { mode: 'createThenAccept' }).action).toBe('createFirst');
+		const none = marketplaceOrder({ lines: [{ quantity: 11 }] });
+		const cells = { shortStockPolicy: 'refuseLines', partialAcceptance: 'no' };
+		expect(decide([none], { cells })[0].action).toBe('accept');
+	});
+
+	it('accepts of an order that was created first what its sales order has, and no more', () => {
+		const order = marketplaceOrder({ id: 'A', lines: [{}, {}] });
+		const row = openOrder({ orderId: 'A', khaosState: 'open', khaosCode: 'SO1' });
+		const lines = [1, 2].map((n) => ({
+			...row.lines[0],
+			lineId: `A-${n}`,
+			...(n === 2 && { short: true }),
+		}));
+		const [decision] = decide([order], {
+			cells: { shortStockPolicy: 'refuseLines', partialAcceptance: 'yes' },
+			rows: [{ ...row, lines }],
+			mode: 'createThenAccept',
+		});
+		expect(decision.decisions.map(({ accepted }) => accepted)).toEqual([true, false]);
+		expect(decision.lines).toBeUndefined();
+	});
+
 	it('counts what stands at the sites that are sold from, together, and nothing else', () => {
 		const sites = [1, 5].map((siteId) => ({ operator: '', siteId, warehouseCode: '' }));
 		const at = (siteId: number, level: number) => stockFigure('TEE', level, { siteId });
@@ -203,7 +237,7 @@ describe('deciding acceptance', () => {
 		it('creates first only what it accepts, and sends a refusal of everything without creating', () => {
 			const setting = {
 				mode: 'createThenAccept' as const,
-				cells: { shortStockPolicy: 'refuseLines' },
+				cells: { shortStockPolicy: 'refuseLines', partialAcceptance: 'yes' },
 			};
 			expect(decide([short()], setting)[0].action).toBe('createFirst');
 			const none = marketplaceOrder({ lines: [{ quantity: 11 }] });
