@@ -63,6 +63,8 @@ export interface CallOptions {
 export interface Answer<T> {
 	value: T;
 	serverTime: string;
+	/** How long the service took over it, ms, reading included. */
+	tookMs?: number;
 }
 
 /**
@@ -161,7 +163,8 @@ export class KhaosService {
 			const startedAt = Date.now();
 			const response = await this.options.send(request);
 			const value = readAnswerWith(operation, response, read);
-			return { value, serverTime: clockAtStart(response, startedAt) };
+			const serverTime = clockAtStart(response, startedAt);
+			return { value, serverTime, tookMs: Date.now() - startedAt };
 		});
 	}
 

@@ -11,7 +11,7 @@ import {
 	fileField,
 	moment,
 	overlapMinutes,
-	perCall,
+	MOST_PER_CALL,
 	since,
 	stockCodes,
 } from './fields';
@@ -20,6 +20,14 @@ const shownFor = (field: INodeProperties, ...selection: string[]): INodeProperti
 	...field,
 	displayOptions: { show: { stockSelection: selection } },
 });
+
+const levelsPerCall: INodeProperties = {
+	...codesPerCall,
+	typeOptions: { minValue: 0, maxValue: MOST_PER_CALL },
+	default: 0,
+	description:
+		'How many Stock Codes to ask for in one call (0: 50 at first, then up to 500 as long as Khaos Control answers quickly and whole)',
+};
 
 /** Fields of Stock: Get Availability. */
 export const availabilityFields: INodeProperties[] = [
@@ -77,7 +85,7 @@ export const availabilityFields: INodeProperties[] = [
 		description:
 			'Whether to also get on order, back order and potential (GetStockPotential), and as lead time the next delivery that has free stock',
 	},
-	codesPerCall,
+	levelsPerCall,
 	deliverAs,
 	fileField,
 ];
@@ -101,7 +109,13 @@ export const availabilityParams = z
 		}),
 		availableIs: z.enum(['level', 'levelAndBuildPotential']).default('levelAndBuildPotential'),
 		includeOnOrder: z.boolean().default(false),
-		codesPerCall: perCall,
+		codesPerCall: z
+			.number()
+			.int('a whole number is expected')
+			.min(0)
+			.max(MOST_PER_CALL)
+			.nullish()
+			.transform((value) => value ?? 0),
 		deliverAs: deliverySchema,
 		outputField: fieldName,
 	})

@@ -3,8 +3,8 @@ import { readStockPotentials, type StockPotential } from '../../payloads/stockPo
 import { readStockLevels, type StockLevel } from '../../payloads/stockStatus';
 import { ifTaken } from '../../transport/envelope';
 import { BEGINNING } from '../../transport/time';
-import { chunks } from '../chunks';
 import type { Khaos } from '../khaos';
+import { PartSize } from './partSize';
 
 export interface LevelsAsked {
 	codes: string[];
@@ -14,6 +14,7 @@ export interface LevelsAsked {
 	siteId?: number;
 	/** Also what is on order, and as lead time the next delivery that has free stock. */
 	withOnOrder: boolean;
+	/** 0: as many as Khaos Control answers quickly. */
 	codesPerCall: number;
 }
 
@@ -32,24 +33,43 @@ export async function* levelsInParts(
 	asked: LevelsAsked,
 ): AsyncGenerator<ReadLevel[]> {
 	await refuseWhatIsMissing(khaos, asked);
-	for (const codes of chunks(asked.codes, asked.codesPerCall)) {
-		const { value, serverTime } = await khaos.call(
-			'ExportStockStatus',
-			{
-				StockCode: codes.join(','),
-				MappingType: asked.mappingType,
-				LastUpdated: BEGINNING,
-				SiteID: asked.siteId,
-				PotentialLeadTime: asked.withOnOrder ? ifTaken(true) : undefined,
-			},
-			readStockLevels,
-		);
-		const onOrder = asked.withOnOrder ? await potentialsByCode(khaos, asked, codes) : undefined;
-		yield value.map((level) => {
-			const figures = onOrder && figuresOf(onOrder.get(level.stockCode.toLowerCase()));
-			return { ...level, readAt: serverTime, ...figures };
+	const size = new PartSize(asked.codesPerCall);
+	for (let from = 0; from < asked.codes.length; ) {
+		const codes = asked.codes.slice(from, from + size.next);
+		const levels = await levelsOf(khaos, asked, codes, size).catch((thrown: unknown) => {
+			if (size.shrinks(thrown)) return undefined;
+			throw thrown;
 		});
+		if (levels === undefined) continue;
+		from += codes.length;
+		yield levels;
 	}
+}
+
+/** Levels of some codes, in one call. */
+async function levelsOf(
+	khaos: Khaos,
+	asked: LevelsAsked,
+	codes: string[],
+	size: PartSize,
+): Promise<ReadLevel[]> {
+	const { value, serverTime, tookMs } = await khaos.call(
+		'ExportStockStatus',
+		{
+			StockCode: codes.join(','),
+			MappingType: asked.mappingType,
+			LastUpdated: BEGINNING,
+			SiteID: asked.siteId,
+			PotentialLeadTime: asked.withOnOrder ? ifTaken(true) : undefined,
+		},
+		readStockLevels,
+	);
+	const onOrder = asked.withOnOrder ? await potentialsByCode(khaos, asked, codes) : undefined;
+	size.answered(tookMs);
+	return value.map((level) => {
+		const figures = onOrder && figuresOf(onOrder.get(level.stockCode.toLowerCase()));
+		return { ...level, readAt: serverTime, ...figures };
+	});
 }
 
 /** Potentials of the codes given, in one call. */

@@ -1,0 +1,72 @@
+import { levelsInParts } from '../../../nodes/KhaosControl/actions/stock/levels';
+import type { Khaos } from '../../../nodes/KhaosControl/actions/khaos';
+import { RemoteError } from '../../../nodes/common/failures';
+
+const CODES = Array.from({ length: 2_000 }, (_code, index) => `SKU-${index}`);
+const failure = (kind: 'doubtful' | 'denied') => new RemoteError('cut', { kind });
+
+/** How many codes each call asked for, and the codes that were read. */
+async function read(
+	answer: (codes: number) => number,
+	codesPerCall = 0,
+): Promise<{ calls: number[]; codes: string[] }> {
+	const calls: number[] = [];
+	const call = async (_operation: string, values: { StockCode: string }) => {
+		const codes = values.StockCode.split(',');
+		calls.push(codes.length);
+		const tookMs = answer(codes.length);
+		return {
+			value: codes.map((stockCode) => ({ stockCode })),
+			serverTime: '2024-05-14T08:00:00.000Z',
+			tookMs,
+		};
+	};
+	const khaos = { call } as unknown as Khaos;
+	const asked = { codes: CODES, mappingType: 1, withOnOrder: false, codesPerCall };
+	const codes: string[] = [];
+	for await (const levels of levelsInParts(khaos, asked)) {
+		codes.push(...levels.map(({ stockCode }) => stockCode));
+	}
+	return { calls, codes };
+}
+
+describe('Khaos Control: levels in parts', () => {
+	it('asks for more codes in a call while the answers come quickly, up to 500', async () => {
+		const { calls, codes } = await read(() => 80);
+		expect(calls).toEqual([50, 100, 200, 400, 500, 500, 250]);
+		expect(codes).toEqual(CODES);
+	});
+
+	it('asks for fewer in a call where the answers take long, but never for less than 50', async () => {
+		const { calls, codes } = await read((asked) => (asked >= 200 ? 9_000 : 300));
+		expect(calls.slice(0, 5)).toEqual([50, 100, 200, 100, 200]);
+		expect(codes).toEqual(CODES);
+		expect(new Set((await read(() => 9_000)).calls)).toEqual(new Set([50]));
+	});
+
+	it('asks again for 50 at a time where a larger answer could not be read, and stays with that', async () => {
+		const { calls, codes } = await read((asked) => {
+			if (asked > 100) throw failure('doubtful');
+			return 80;
+		});
+		expect(calls.slice(0, 5)).toEqual([50, 100, 200, 50, 50]);
+		expect(Math.max(...calls.slice(3))).toBe(50);
+		expect(codes).toEqual(CODES);
+	});
+
+	it('fails where the answer for 50 cannot be read, and where smaller parts would not help', async () => {
+		const cut = () => {
+			throw failure('doubtful');
+		};
+		await expect(read(cut)).rejects.toThrow('cut');
+		const denied = read((asked) => {
+			if (asked > 50) throw failure('denied');
+			return 80;
+		});
+		await expect(denied).rejects.toThrow('cut');
+	});
+
+	it('asks for as many as the user said, however quick', async () => {
+		expect(new Set((await read(() => 80, 40)).calls)).toEqual(new Set([40]));
+	});
+});
