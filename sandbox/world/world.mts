@@ -35,6 +35,8 @@ export interface WorldOptions {
 	start?: Date;
 	/** Serve n8n's editor. */
 	editor?: boolean;
+	/** n8n as it comes: without the package, and nobody owns it. `takeOver` signs in once somebody does. */
+	empty?: boolean;
 	report: (line: string) => void;
 	/** More environment variables of n8n. */
 	env?: NodeJS.ProcessEnv;
@@ -74,9 +76,7 @@ export class World {
 		const folder = mkdtempSync(join(tmpdir(), 'khaos-mirakl-n8n-'));
 		const world = new World(clock, khaos, operators, await startAlertCatcher(), folder, options);
 		try {
-			const packed = await packPackage();
-			installPacked(folder, packed);
-			rmSync(dirname(packed), { recursive: true, force: true });
+			if (!options.empty) await install(folder);
 			await world.startN8n();
 		} catch (error) {
 			await world.stop();
@@ -94,7 +94,12 @@ export class World {
 			report: this.options.report,
 			env: this.options.env ?? {},
 		});
-		this.signedIn ??= await connect(this.running.url);
+		if (!this.options.empty) await this.takeOver();
+	}
+
+	/** Signs in as the sandbox's owner, who becomes this n8n's owner where it has none. */
+	async takeOver(): Promise<void> {
+		this.signedIn ??= await connect(this.n8n.url);
 	}
 
 	get n8n(): RunningN8n {
@@ -103,7 +108,7 @@ export class World {
 	}
 
 	get client(): N8nClient {
-		if (this.signedIn === undefined) throw new Error('n8n is not running');
+		if (this.signedIn === undefined) throw new Error('nobody has signed in to n8n');
 		return this.signedIn;
 	}
 
@@ -154,6 +159,12 @@ export class World {
 		);
 		rmSync(this.userFolder, { recursive: true, force: true });
 	}
+}
+
+async function install(userFolder: string): Promise<void> {
+	const packed = await packPackage();
+	installPacked(userFolder, packed);
+	rmSync(dirname(packed), { recursive: true, force: true });
 }
 
 /** One offer per Stock Code that may be sold, at the selling price, with a figure that is not yet right. */
