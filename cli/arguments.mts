@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Problem } from './problem.mts';
 
-export const HELP = `Flows for a further marketplace operator, from the templates of this package.
+export const HELP = `The workflows of a marketplace operator, from the templates of this package.
 
   khaos-mirakl clone-operator --operator NAME (--out DIR | --url URL) [options]
   khaos-mirakl clone-operator --list
@@ -11,6 +11,7 @@ export const HELP = `Flows for a further marketplace operator, from the template
   --url URL                  write them into this n8n over its public API, or bring those there up to date
   --api-key-file FILE        file with the API key; without it the variable N8N_API_KEY is read
   --dry-run                  with --url: say what would change, change nothing
+  --shared                   also the workflows that one n8n has once (set-up form, alerts, dashboard, weekly report)
   --publish                  with --url: publish the workflows; without it nothing is published
   --mirakl-credential NAME   name of the operator's Mirakl credential (default "Mirakl NAME")
   --khaos-credential NAME    name of the Khaos Control credential (default "Khaos Control")
@@ -29,6 +30,7 @@ export interface CloneArguments {
 	out?: string;
 	url?: string;
 	apiKeyFile?: string;
+	shared: boolean;
 	dryRun: boolean;
 	publish: boolean;
 	miraklCredential?: string;
@@ -72,6 +74,7 @@ function parsed(args: string[]) {
 				out: { type: 'string' },
 				url: { type: 'string' },
 				'api-key-file': { type: 'string' },
+				shared: { type: 'boolean', default: false },
 				'dry-run': { type: 'boolean', default: false },
 				publish: { type: 'boolean', default: false },
 				'mirakl-credential': { type: 'string' },
@@ -102,6 +105,7 @@ function checked(values: ReturnType<typeof parsed>['values']): CloneArguments {
 		out,
 		url,
 		apiKeyFile,
+		shared: values.shared,
 		dryRun: values['dry-run'],
 		publish: values.publish,
 		miraklCredential: values['mirakl-credential'],

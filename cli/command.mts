@@ -49,7 +49,7 @@ function listed(templates: Template[]): string[] {
 	return [
 		'One for each operator:',
 		...lines(true),
-		'One in an n8n, import them by hand:',
+		'One in an n8n (--shared):',
 		...lines(false),
 		'Profiles of operators (--profile):',
 		...profileLines(),
@@ -67,15 +67,23 @@ async function cloneOperator(
 		mirakl: options.miraklCredential,
 	});
 	const profile = options.profile === undefined ? undefined : profileNamed(options.profile);
-	const clones = templates
-		.filter(({ perOperator }) => perOperator)
-		.map(({ key, workflow }) => ({ key, workflow: cloneFor(operator, workflow, names) }));
+	const clones = [
+		...(options.shared ? templates : [])
+			.filter(({ perOperator }) => !perOperator)
+			.map(({ key, workflow }) => ({ file: key, workflow })),
+		...templates
+			.filter(({ perOperator }) => perOperator)
+			.map(({ key, workflow }) => ({
+				file: `${key}-${operator.slug}`,
+				workflow: cloneFor(operator, workflow, names),
+			})),
+	];
 	// before anything is written, so that a missing key leaves no half of it behind
 	const api = options.url === undefined ? undefined : apiOf(options.url, options, around);
 	if (profile) for (const line of answersOf(profile, templates)) around.print(line);
 	if (options.out !== undefined) {
-		for (const { key, workflow } of clones) {
-			const file = join(options.out, `${key}-${operator.slug}.json`);
+		for (const { file: name, workflow } of clones) {
+			const file = join(options.out, `${name}.json`);
 			written(file, `${JSON.stringify(workflow, null, '\t')}\n`);
 			around.print(`${file}: ${workflow.name}`);
 		}
@@ -119,7 +127,7 @@ function written(file: string, text: string): void {
 }
 
 /** The result for a person: each workflow, what was kept and what was not, and what is left to do. */
-function told(done: Imported[], { dryRun, publish }: CloneArguments): string[] {
+function told(done: Imported[], { shared, dryRun, publish }: CloneArguments): string[] {
 	const verb = (outcome: Imported['outcome']): string =>
 		dryRun && outcome !== 'unchanged' ? `would be ${outcome}` : outcome;
 	const missing = [...new Set(done.flatMap((each) => each.missing))];
@@ -136,8 +144,12 @@ function told(done: Imported[], { dryRun, publish }: CloneArguments): string[] {
 		...(!dryRun && !publish && changed
 			? ['Nothing was published: do it in n8n, or add --publish.']
 			: []),
+		...(shared && !dryRun && !publish ? [NEXT] : []),
 	];
 }
+
+const NEXT =
+	'Next: in n8n open “Khaos Mirakl: operator set-up” and choose Execute workflow; its form opens and says what comes then.';
 
 /** Beside `dist/` in the package, beside `cli/` in its sources. */
 function templatesBeside(script: string): string {

@@ -23,6 +23,13 @@ export class KhaosControlApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Name this credential <b>Khaos Control</b> (click the name above): the templates look for that name.',
+			name: 'nameNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Service URL',
 			name: 'serviceUrl',
 			type: 'string',
@@ -75,6 +82,7 @@ export class KhaosControlApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			description: 'The password of that user',
 		},
 		{
 			displayName: 'Extra Headers',
@@ -89,13 +97,21 @@ export class KhaosControlApi implements ICredentialType {
 					displayName: 'Header',
 					name: 'header',
 					values: [
-						{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. X-Api-Key',
+							description: 'The name of the header',
+						},
 						{
 							displayName: 'Value',
 							name: 'value',
 							type: 'string',
 							typeOptions: { password: true },
 							default: '',
+							description: 'What is sent in it',
 						},
 					],
 				},
@@ -106,6 +122,7 @@ export class KhaosControlApi implements ICredentialType {
 			name: 'timeZone',
 			type: 'string',
 			default: 'Europe/London',
+			placeholder: 'e.g. Europe/London',
 			description: "Time zone of the Khaos Control server; its times are that zone's wall clock",
 		},
 		{
@@ -182,5 +199,20 @@ export class KhaosControlApi implements ICredentialType {
 			url: '',
 			timeout: 30_000,
 		},
+		rules: [
+			refusal(401, 'The web server in front of KhaosWS asks for a user: fill in User and Password'),
+			refusal(
+				403,
+				'The server refuses this n8n: ask Khaos Control’s support to admit its address, or fill in User, Password or Extra Headers',
+			),
+			refusal(
+				404,
+				'There is a web server at this address, but no KhaosWS: check the name of the .exe in the Service URL',
+			),
+		],
 	};
+}
+
+function refusal(value: number, message: string) {
+	return { type: 'responseCode' as const, properties: { value, message } };
 }

@@ -16,12 +16,20 @@ export class KhaosMiraklDashboardApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Name this credential <b>Khaos Mirakl Dashboard</b> (click the name above): the template looks for that name.',
+			name: 'nameNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Secret',
 			name: 'secret',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			placeholder: 'e.g. what “openssl rand -base64 32” prints',
 			description:
 				'A random text of at least 32 characters that is used nowhere else. A new one makes the actions of pages that are open now void.',
 		},

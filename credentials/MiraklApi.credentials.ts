@@ -22,6 +22,13 @@ export class MiraklApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Name this credential <b>Mirakl</b> and the operator’s name, e.g. <b>Mirakl Debenhams</b> (click the name above): the operator’s workflows look for that name.',
+			name: 'nameNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Instance URL',
 			name: 'instanceUrl',
 			type: 'string',
@@ -37,6 +44,7 @@ export class MiraklApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			placeholder: 'e.g. 01234567-89ab-cdef-0123-456789abcdef',
 			description:
 				'From the user menu of the seller back office. Making a new key ends the old one.',
 		},
@@ -93,6 +101,20 @@ export class MiraklApi implements ICredentialType {
 				'={{ $credentials.instanceUrl.trim().replace(new RegExp("/+$"), "").replace(new RegExp("/api$", "i"), "").replace(new RegExp("/+$"), "") }}',
 			url: '={{ "/api/account" + ($credentials.shopId ? "?shop_id=" + encodeURIComponent(String($credentials.shopId).trim()) : "") }}',
 		},
+		rules: [
+			refusal(
+				401,
+				'Mirakl does not know this API key: copy it again from the user menu of the seller back office (a new key ends the old one)',
+			),
+			refusal(
+				403,
+				'Mirakl knows the key but not the shop: correct the Shop ID, or leave it empty for the user’s default shop',
+			),
+			refusal(
+				404,
+				'There is no Mirakl at this address: the Instance URL is the one of the seller back office, e.g. https://your-marketplace.mirakl.net',
+			),
+		],
 	};
 
 	/** Adds the key as it is: Mirakl takes no `Bearer` before it (mirakl.md 1.2). */
@@ -103,4 +125,8 @@ export class MiraklApi implements ICredentialType {
 		const key = String(credentials.apiKey ?? '').trim();
 		return { ...requestOptions, headers: { ...requestOptions.headers, Authorization: key } };
 	}
+}
+
+function refusal(value: number, message: string) {
+	return { type: 'responseCode' as const, properties: { value, message } };
 }

@@ -121,8 +121,9 @@ async function answerForm(
 /** The columns that the form asks for, in its order. */
 function formColumns(): string[] {
 	const form = readTemplate('operator-setup').nodes.find(({ name }) => name === 'Operator form');
-	const { values } = form?.parameters.formFields as { values: Array<{ fieldName: string }> };
-	return values.map(({ fieldName }) => fieldName);
+	const { values } = form?.parameters.formFields as { values: Array<{ fieldName?: string }> };
+	// headings between the questions have none
+	return values.map(({ fieldName }) => fieldName ?? '');
 }
 
 /** The mappings that every operator needs before its first order. */

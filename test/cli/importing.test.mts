@@ -41,6 +41,22 @@ describe('clone-operator with a running n8n', () => {
 		expect(n8n.workflows.every(({ activeVersionId }) => activeVersionId === null)).toBe(true);
 	});
 
+	it('brings with --shared what an n8n has once as well, once for all operators, and says what comes next', async () => {
+		const { out } = await clone('--shared');
+		const shared = n8n.workflows.filter(({ name }) => !name.endsWith('– Debenhams'));
+		expect(shared.map(({ name }) => name)).toContain('Khaos Mirakl: operator set-up');
+		expect(shared.length).toBeGreaterThanOrEqual(4);
+		expect(out).toMatch(/^Next: in n8n open “Khaos Mirakl: operator set-up”/m);
+		n8n.writes.length = 0;
+		await clone('--shared');
+		expect(n8n.writes).toEqual([]);
+		await running(['clone-operator', '--operator', 'B&Q', '--shared', '--url', n8n.url], {
+			N8N_API_KEY: n8n.key,
+		});
+		const again = n8n.workflows.filter(({ name }) => !/ – (Debenhams|B&Q)$/.test(name));
+		expect(again).toEqual(shared);
+	});
+
 	it('changes nothing when it runs again', async () => {
 		await clone();
 		const before = held();

@@ -6,6 +6,9 @@ import { KhaosControlTrigger } from '../../nodes/KhaosControl/KhaosControlTrigge
 import { KhaosMiraklSync } from '../../nodes/KhaosMiraklSync/KhaosMiraklSync.node.ts';
 import { Mirakl } from '../../nodes/Mirakl/Mirakl.node.ts';
 import { MiraklTrigger } from '../../nodes/Mirakl/MiraklTrigger.node.ts';
+import { KhaosControlApi } from '../../credentials/KhaosControlApi.credentials.ts';
+import { KhaosMiraklDashboardApi } from '../../credentials/KhaosMiraklDashboardApi.credentials.ts';
+import { MiraklApi } from '../../credentials/MiraklApi.credentials.ts';
 import { read, root } from './markdown.mts';
 
 const nodes: Array<{ file: string; node: INodeType }> = [
@@ -18,11 +21,20 @@ const nodes: Array<{ file: string; node: INodeType }> = [
 
 /** Words that people type when they look for a node, and the node that they mean. */
 const TYPED: Record<string, string[]> = {
-	'KhaosControl/KhaosControl': ['ERP', 'KosWeb', 'Inventory', 'Dispatch', 'SKU', 'SOAP'],
-	'KhaosControl/KhaosControlTrigger': ['ERP', 'Inventory', 'Dispatch', 'Cancelled Order'],
-	'KhaosMiraklSync/KhaosMiraklSync': ['Inventory', 'Payout', 'Audit', 'Oversell', 'Sync'],
-	'Mirakl/Mirakl': ['marketplace', 'refunds', 'OR11', 'STO01', 'Debenhams', 'B&Q'],
-	'Mirakl/MiraklTrigger': ['marketplace', 'returns', 'messages', 'incident'],
+	'KhaosControl/KhaosControl': [
+		...['ERP', 'KosWeb', 'Inventory', 'Stock', 'SKU', 'SOAP', 'Orders'],
+		...['Despatch', 'Dispatch', 'Shipping', 'Courier', 'Warehouse'],
+	],
+	'KhaosControl/KhaosControlTrigger': ['ERP', 'Inventory', 'Dispatch', 'Orders', 'Cancelled Order'],
+	'KhaosMiraklSync/KhaosMiraklSync': [
+		...['Inventory', 'Payout', 'Audit', 'Oversell', 'Sync', 'Marketplace', 'Orders', 'Despatch'],
+		...['Debenhams', 'Mapping'],
+	],
+	'Mirakl/Mirakl': [
+		...['marketplace', 'orders', 'offer', 'stock', 'despatch', 'dispatch', 'shipping', 'courier'],
+		...['refund', 'refunds', 'return', 'OR11', 'STO01', 'Debenhams', 'B&Q', 'Decathlon'],
+	],
+	'Mirakl/MiraklTrigger': ['marketplace', 'orders', 'returns', 'messages', 'incident', 'B&Q'],
 };
 
 /** Every field of a node, those inside collections too. */
@@ -34,6 +46,17 @@ function fields(properties: readonly INodeProperties[]): INodeProperties[] {
 			return 'type' in option ? fields([option as INodeProperties]) : [];
 		}),
 	]);
+}
+
+/** Fields that neither they nor their choices explain. */
+function silent(properties: readonly INodeProperties[]): string[] {
+	return fields(properties)
+		.filter(({ type, name }) => type !== 'notice' && name !== 'resource' && name !== 'operation')
+		.filter(
+			({ description: text, options = [] }) =>
+				!text && !options.some((option) => 'description' in option),
+		)
+		.map(({ displayName, name }) => `${displayName} (${name})`);
 }
 
 describe.each(nodes)('the node $file', ({ file, node: { description } }) => {
@@ -67,13 +90,19 @@ describe.each(nodes)('the node $file', ({ file, node: { description } }) => {
 	});
 
 	it('says of every field what it is', () => {
-		const silent = fields(description.properties)
-			.filter(({ type, name }) => type !== 'notice' && name !== 'resource' && name !== 'operation')
-			.filter(
-				({ description: text, options = [] }) =>
-					!text && !options.some((option) => 'description' in option),
-			)
-			.map(({ displayName, name }) => `${displayName} (${name})`);
-		expect(silent).toEqual([]);
+		expect(silent(description.properties)).toEqual([]);
 	});
 });
+
+describe.each([new KhaosControlApi(), new MiraklApi(), new KhaosMiraklDashboardApi()])(
+	'the credential $displayName',
+	({ properties }) => {
+		it('says of every field what it is, and first of all by which name it is found', () => {
+			expect(silent(properties)).toEqual([]);
+			expect(properties[0]).toMatchObject({
+				type: 'notice',
+				displayName: expect.stringMatching(/^Name this credential <b>(Khaos|Mirakl)/),
+			});
+		});
+	},
+);

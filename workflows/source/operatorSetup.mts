@@ -1,5 +1,6 @@
 import { Flow, type NodeKind } from './flow.mts';
-import { FIELDS, NUMBERS, PROFILE_WORDS } from './operatorFields.mts';
+import { FIELDS, NUMBERS } from './operatorFields.mts';
+import { form, page, PROFILE_WORDS } from './operatorForm.mts';
 import { choose, once, reshape, splitOut } from './nodes.mts';
 import {
 	createTable,
@@ -49,10 +50,10 @@ export function operatorSetup() {
 		[
 			'# Operator set-up',
 			'### How it works',
-			'Open the form, answer it for one marketplace operator and submit. The tables are made where they are missing, checked for their columns, and the operator’s row is written. Submit it again with the same operator name to change the row.',
+			'The form makes the tables where they are missing, checks their columns, and writes one marketplace operator’s row. Sent again with the same operator name, it changes the row.',
 			'### Set-up',
-			'1. Publish, or choose *Execute workflow*, and open the form’s address.',
-			'2. Import the four operator flows and write the operator’s name into their node **Operator**.',
+			'1. Choose *Execute workflow*: the form opens. Answer it; no credential is needed.',
+			'2. Its last page says what comes next.',
 		].join('\n'),
 	);
 }
@@ -197,7 +198,7 @@ function rows(flow: Flow) {
 			[AFTER + 6, 2.8],
 			page(
 				'Saved',
-				`={{ $json.operator }} is set up. Import the operator flows, write this name into their node "Operator", choose the credentials and publish. {{ (${JSON.stringify(PROFILE_WORDS)})[$json.profile] ?? '' }}`,
+				`={{ $json.operator }} is set up{{ $json.live ? '' : ', in preview: nothing is sent' }}. What comes next:\n\n1. Data tables: one row in “Khaos Mirakl Shipping Map” for each shipping method, one in “Khaos Mirakl Carrier Map” for each courier.\n2. Publish the flows of {{ $json.operator }}: the node “Operator” in them says {{ $json.operator }}.\n3. Open the form of “system audit”: it says what is missing.\n4. Tick “live” in “Khaos Mirakl Operators”.\n\n{{ (${JSON.stringify(PROFILE_WORDS)})[$json.profile] ?? '' }}`,
 				'5f7f3a3e-54b3-4f0c-8a53-3a6b0c5d9e12',
 			),
 			'Write the operator',
@@ -208,46 +209,6 @@ function rows(flow: Flow) {
 			[10.3, 2.4],
 			'The lease row is shared by all operators of this Khaos Control.',
 		);
-}
-
-function form(): NodeKind {
-	const values = FIELDS.map(({ label, column, options, required, hint }) => ({
-		fieldLabel: label,
-		fieldName: column,
-		// a browser sends an empty number field as 0, which is not the same as no answer
-		fieldType: options ? 'dropdown' : 'text',
-		...(options && { fieldOptions: { values: options.map((option) => ({ option })) } }),
-		...(hint && { placeholder: hint }),
-		...(required && { requiredField: true }),
-	}));
-	return {
-		type: 'n8n-nodes-base.formTrigger',
-		typeVersion: 2.6,
-		webhookId: 'a4d2f0d6-6f0b-4b7e-9a35-6d1f0c1e2b71',
-		parameters: {
-			formTitle: 'Set up a marketplace operator',
-			formDescription:
-				'One row for each operator. Names must be spelt exactly as in Khaos Control. What you leave empty stays as it was; on the first time it takes its default, and of a list the first entry.',
-			formFields: { values },
-			responseMode: 'lastNode',
-			options: { path: 'khaos-mirakl-operator-setup', appendAttribution: false },
-		},
-	};
-}
-
-/** The page that the form ends with. */
-function page(title: string, message: string, webhookId: string): NodeKind {
-	return {
-		type: 'n8n-nodes-base.form',
-		typeVersion: 2.5,
-		webhookId,
-		parameters: {
-			operation: 'completion',
-			completionTitle: title,
-			completionMessage: message,
-			options: {},
-		},
-	};
 }
 
 function listTables(): NodeKind {

@@ -86,8 +86,9 @@ export function formSentAgain(shop: () => OperatorShop): void {
 /** The columns that the form asks for, in its order. */
 function formFields(): string[] {
 	const form = readTemplate('operator-setup').nodes.find(({ name }) => name === 'Operator form');
-	const { values } = form?.parameters.formFields as { values: Array<{ fieldName: string }> };
-	return values.map(({ fieldName }) => fieldName);
+	const { values } = form?.parameters.formFields as { values: Array<{ fieldName?: string }> };
+	// headings between the questions have none
+	return values.map(({ fieldName }) => fieldName ?? '');
 }
 
 function textOrNumber(value: CellValue | undefined): string | number | undefined {
