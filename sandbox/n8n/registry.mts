@@ -81,7 +81,11 @@ interface Manifest {
 }
 
 /** What npm's registry says of a package: all versions, the newest, one of them, its file. */
-function answersOf(manifest: Manifest, file: string, tarball: Buffer): Record<string, string | Buffer> {
+function answersOf(
+	manifest: Manifest,
+	file: string,
+	tarball: Buffer,
+): Record<string, string | Buffer> {
 	const { name, version } = manifest;
 	const digest = (algorithm: string) => createHash(algorithm).update(tarball);
 	const dist = {
