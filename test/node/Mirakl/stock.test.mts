@@ -51,6 +51,18 @@ describe('Offer: Update Stock', () => {
 		expect(Math.min(...times.slice(1).map((time, index) => time - times[index]))).toBe(15_000);
 	});
 
+	it('waits longer before the first look where the last one came too early', async () => {
+		const shop = await startShop({ switches: { importWaitingMs: 0, importRunningMs: 3_000 } });
+		const looksOf = async () => {
+			const before = shop.sim.faults.log.length;
+			await shop.run('offer.updateStock', FROM_ITEM, { items: FIGURES });
+			const log = shop.sim.faults.log.slice(before);
+			return log.filter(({ operation }) => operation === 'STO02').length;
+		};
+		const looks = [await looksOf(), await looksOf(), await looksOf(), await looksOf()];
+		expect(looks).toEqual([2, 2, 2, 1]);
+	});
+
 	it('gives the id of an import that still runs when the time is up, as no failure', async () => {
 		const shop = await startShop({ switches: { importRunningMs: 600_000 } });
 		const [{ json }] = await shop.run(

@@ -3,6 +3,7 @@ import { reportedLines, type ReportedLine } from '../../../payloads/errorReport'
 import { importStarted, isEnded } from '../../../payloads/imports';
 import type { MiraklClient, MiraklRequest } from '../../../transport/client';
 import { multipart, type Part } from '../../../transport/multipart';
+import { FirstLook } from './firstLook';
 import type { ImportKind, Look } from './kinds';
 
 const PASSING = ['unavailable', 'doubtful', 'limited'];
@@ -21,13 +22,16 @@ const REPEAT_WITHIN_MS = 60_000;
 /** Imports of one run: sends files and looks at imports no faster than Mirakl allows. */
 export class Imports {
 	private lastLookAt = -Infinity;
+	private readonly firstLook: FirstLook;
 
 	/** @param until when the waiting ends (ms, this machine's clock) */
 	constructor(
 		private readonly mirakl: MiraklClient,
 		private readonly kind: ImportKind,
 		private readonly until: number,
-	) {}
+	) {
+		this.firstLook = new FirstLook(mirakl.address, kind);
+	}
 
 	/** The upload of a file. */
 	upload(parts: Part[]): MiraklRequest {
@@ -53,17 +57,21 @@ export class Imports {
 	/**
 	 * Looks at an import until it has ended or the time is up. A look that finds Mirakl busy or away counts as "not
 	 * ended": the import goes on without us, and its id must not be lost.
+	 *
+	 * @param sent `now`: the first look waits until it may have ended; `before`: by another run
 	 */
-	async waitFor(importId: string): Promise<Waited> {
+	async waitFor(importId: string, sent: 'now' | 'before'): Promise<Waited> {
 		let last: Look | undefined;
 		for (let first = true; ; first = false) {
-			const pauseMs = this.pauseBeforeLook(first);
+			const pauseMs = this.pauseBeforeLook(first && sent === 'now');
 			if (!first && this.mirakl.clock.now() + pauseMs > this.until) break;
 			await this.mirakl.clock.pause(pauseMs);
 			const seen = await this.look(importId);
 			if (seen === 'unknown') return { look: last, isUnknown: true };
 			last = seen ?? last;
-			if (last !== undefined && isEnded(last.state.status)) break;
+			const hasEnded = last !== undefined && isEnded(last.state.status);
+			if (first && sent === 'now' && seen !== undefined) this.firstLook.found(hasEnded);
+			if (hasEnded) break;
 		}
 		return { look: last, isUnknown: false };
 	}
@@ -93,9 +101,9 @@ export class Imports {
 		);
 	}
 
-	private pauseBeforeLook(first: boolean): number {
+	private pauseBeforeLook(justSent: boolean): number {
 		const rest = this.lastLookAt + this.kind.lookEveryMs - this.mirakl.clock.now();
-		return Math.max(rest, first ? this.kind.firstLookMs : 0);
+		return Math.max(rest, justSent ? this.firstLook.pauseMs : 0);
 	}
 
 	private inDoubt(thrown: unknown): unknown {

@@ -14,7 +14,7 @@ export interface ImportKind {
 	name: string;
 	codes: { send: string; look: string; report: string };
 	path: string;
-	/** Pause before the first look. */
+	/** Pause before the first look, at the least. */
 	firstLookMs: number;
 	/** How often it may be looked at (mirakl.md 1.10). */
 	lookEveryMs: number;
@@ -28,7 +28,7 @@ const stock: ImportKind = {
 	name: 'stock',
 	codes: { send: 'STO01', look: 'STO02', report: 'STO03' },
 	path: '/api/offers/stock/imports',
-	firstLookMs: 2_000,
+	firstLookMs: 500,
 	lookEveryMs: 15_000,
 	async look(mirakl, importId) {
 		const path = `${this.path}/${encodeURIComponent(importId)}/status`;

@@ -41,7 +41,7 @@ export async function sendImport(mirakl: MiraklClient, wish: ImportWish): Promis
 		return result('', 'PREVIEW', { ...before, lines: file.lines, request: shown(upload) });
 	}
 	if (wish.importInFlight !== '') {
-		const { look, isUnknown } = await imports.waitFor(wish.importInFlight);
+		const { look, isUnknown } = await imports.waitFor(wish.importInFlight, 'before');
 		if (!isUnknown && !isEnded(look?.state.status ?? '')) {
 			return result(wish.importInFlight, look?.state.status ?? 'WAITING', { note: NOT_SENT });
 		}
@@ -49,7 +49,7 @@ export async function sendImport(mirakl: MiraklClient, wish: ImportWish): Promis
 	const { importId, sentAt } = await imports.send(upload);
 	const sent = { ...before, lines: file.lines, sentAt };
 	if (!wish.waitForResult) return result(importId, 'SENT', sent);
-	const { look, isUnknown } = await imports.waitFor(importId);
+	const { look, isUnknown } = await imports.waitFor(importId, 'now');
 	if (isUnknown) return result(importId, 'UNKNOWN', { ...sent, note: LOST });
 	if (look === undefined) return result(importId, 'WAITING', sent);
 	const { state, seenAt } = look;
