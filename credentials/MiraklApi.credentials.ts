@@ -117,7 +117,7 @@ export class MiraklApi implements ICredentialType {
 		],
 	};
 
-	/** Adds the key as it is: Mirakl takes no `Bearer` before it (mirakl.md 1.2). */
+	/** Adds the key as it is: Mirakl takes no `Bearer` before it (Mirakl's general notes). */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

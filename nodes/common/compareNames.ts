@@ -13,7 +13,7 @@ const MOST_CANDIDATES = 3;
 
 /**
  * Holds a configured name against the names that Khaos Control has. It compares some of them with exact case
- * (khaos-control.md 2.3), so anything but the same characters is a finding.
+ * (guide v7.8d, ImportOrders), so anything but the same characters is a finding.
  *
  * @param known the names, and other spellings that count as well, such as codes
  * @param what  for the words: "Sales source"

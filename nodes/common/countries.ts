@@ -59,7 +59,7 @@ const BY_NAME = new Map(
 );
 
 /**
- * The ISO 3166-1 alpha-2 code of a country as Mirakl gives it (alpha-3, alpha-2 or a label; Mirakl reference 8, trap 13);
+ * The ISO 3166-1 alpha-2 code of a country as Mirakl gives it (alpha-3, alpha-2 or a label; Mirakl's trap 13);
  * undefined where it is not in the table, since a country is never guessed.
  */
 export function countryCode(country: string): string | undefined {

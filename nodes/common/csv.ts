@@ -1,6 +1,6 @@
 /**
  * A file of rows: every cell in quotes, quotes inside doubled, a line feed after each row. Between the cells stands `;`,
- * as Mirakl's imports want it (mirakl.md 5.2), unless another delimiter is named.
+ * as Mirakl's imports want it, unless another delimiter is named.
  */
 export function writeCsv(rows: string[][], delimiter = ';'): string {
 	return rows.map((row) => csvLine(row, delimiter)).join('');

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Every writing operation has it: shows exactly what would be sent and sends nothing (design rule 9). */
+/** Every writing operation has it: shows exactly what would be sent and sends nothing (rules.md#preview). */
 export const preview: INodeProperties = {
 	displayName: 'Preview',
 	name: 'preview',

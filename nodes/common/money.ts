@@ -1,4 +1,4 @@
-/** An amount in minor units (pence, cents) of its order's currency. Always a whole number (design rule 10). */
+/** An amount in minor units (pence, cents) of its order's currency. Always a whole number (rules.md#money-and-time). */
 export type Minor = number;
 
 /**

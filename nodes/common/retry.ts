@@ -29,8 +29,8 @@ export const readPolicy: RetryPolicy = {
 export const writePolicy: RetryPolicy = { ...readPolicy, repeatDoubtful: false };
 
 /**
- * The one place where a call is repeated (design rule 8): `Retry-After` where the server gave one, else exponential
- * pauses with full jitter, bounded. Rejections and refused access are never repeated.
+ * The one place where a call is repeated (rules.md#repeated-in-one-place): `Retry-After` where the server gave one,
+ * else exponential pauses with full jitter, bounded. Rejections and refused access are never repeated.
  *
  * @throws the last failure, when the attempts are used up or repeating is not safe
  */

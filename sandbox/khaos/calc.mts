@@ -21,7 +21,7 @@ export interface LineInput {
 
 /**
  * Net, tax, gross and discount of one order line in pence, computed by the company class's method.
- * Source: Sales Order Calc v1.2 as given in the reference, section 2.4; half-up rounding to the penny.
+ * Source: Sales Order Calc; half-up rounding to the penny.
  * @throws RangeError when a number is not a plain decimal
  */
 export function calculateLine(method: CalcMethod, line: LineInput): Amounts & { discount: number } {

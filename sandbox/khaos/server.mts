@@ -62,7 +62,7 @@ async function handle(
 	await answerThroughFaults(simulator.faults, request, response, operation, perform, refuse);
 }
 
-/** The service's own addresses; file names are not case-sensitive. Source: reference section 1.2. */
+/** The service's own addresses; file names are not case-sensitive. Source: Delphi SOAP. */
 function serve(
 	simulator: KhaosSimulator,
 	request: IncomingMessage,

@@ -19,7 +19,7 @@ export interface PreparedCall {
 
 /**
  * Reads a SOAP request and prepares its operation. Nothing happens until `perform` is called; business and
- * technical errors become SOAP faults with HTTP status 500. Source: reference sections 1.4 and 4.1.
+ * technical errors become SOAP faults with HTTP status 500. Source: Delphi SOAP; Error Handling.
  */
 export function prepareCall(state: KhaosState, body: string): PreparedCall {
 	const refuse = (): HttpAnswer => faultAnswer(state, new SoapFault(LOST, 'EIBO_ISCError'), []);

@@ -33,7 +33,7 @@ function offsetMinutes(date: Date): number {
 /**
  * A date as Delphi prints it over SOAP: London wall clock, milliseconds, and the offset that the server
  * has *now* (not at that date), `Z` when it is zero. No date is Delphi's zero, 30 December 1899.
- * Source: reference section 4.4.
+ * Source: Delphi SOAP.
  */
 export function soapDateTime(
 	date: Date | undefined,

@@ -1,4 +1,4 @@
-/** An answer other than 2xx: an integer status, a message and sometimes a code (reference 1.9). */
+/** An answer other than 2xx: an integer status, a message and sometimes a code (Mirakl's general notes). */
 export class ApiError extends Error {
 	constructor(
 		readonly status: number,

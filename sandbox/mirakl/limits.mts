@@ -11,7 +11,7 @@ interface Frequency {
 	windowMs: number;
 }
 
-/** Maximum call frequencies (reference 2.0); what is missing has none. OF52 differs by kind of export. */
+/** Maximum call frequencies, as each operation's page says; what is missing has none. OF52 differs by kind of export. */
 const maximum: Readonly<Record<string, Frequency>> = {
 	A01: { calls: 1, windowMs: DAY },
 	SH12: { calls: 1, windowMs: DAY },

@@ -3,10 +3,10 @@ import { paymentWorkflows } from './state/types.mts';
 
 const ms = z.number().int().nonnegative();
 
-/** What differs from tenant to tenant, or is only inferred in the reference, is a switch. */
+/** What differs from tenant to tenant, or is only inferred, is a switch. */
 export const switchSchema = z
 	.object({
-		/** Keep to the maximum call frequencies of the reference (2.0). */
+		/** Keep to the maximum call frequencies that Mirakl publishes. */
 		limits: z.boolean(),
 		/** Other frequencies by API code; `null` lifts one. */
 		limitOverrides: z.record(
@@ -62,7 +62,7 @@ export const switchSchema = z
 		payOutDays: z.number().nonnegative(),
 		/** Names in the answer of ST06: the schema's, or those of the official example. */
 		deletionNames: z.enum(['schema', 'example']),
-		/** What OF01 does with values that a NORMAL file has no column for; the evidence conflicts (reference 5.1). */
+		/** What OF01 does with values that a NORMAL file has no column for; the evidence conflicts. */
 		absentColumns: z.enum(['keep', 'reset']),
 		/** Simulated time that an import waits, then runs. */
 		importWaitingMs: ms,
@@ -79,7 +79,7 @@ export const switchSchema = z
 		taxRates: z.record(z.number().positive()),
 		/** The operator pays the taxes to the state: they never reach the shop. */
 		operatorRemitsTaxes: z.boolean(),
-		/** Refunds are allowed from SHIPPING on, or only once the line is shipped (reference 3.5). */
+		/** Refunds are allowed from SHIPPING on, or only once the line is shipped. */
 		refundBeforeShipping: z.boolean(),
 		/** Whether OR28 and OR30 must name taxes that Mirakl does not reckon; optional: those not named stay. */
 		refundTaxes: z.enum(['required', 'optional']),

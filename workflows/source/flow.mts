@@ -30,7 +30,10 @@ export type NodeKind = Omit<TemplateNode, 'id' | 'name' | 'position'>;
 const COLUMN = 230;
 const ROW = 180;
 
-/** Settings under which no execution data is kept: faults live in exceptions, addresses stay in memory (design rule 11). */
+/**
+ * Settings under which no execution data is kept: faults live in exceptions, addresses stay in memory
+ * (rules.md#personal-data).
+ */
 const KEEP_NOTHING = {
 	saveDataSuccessExecution: 'none',
 	saveDataErrorExecution: 'none',

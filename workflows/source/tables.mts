@@ -8,7 +8,7 @@ const numbers = (...names: string[]): Record<string, ColumnType> =>
 	Object.fromEntries(names.map((name) => [name, 'number']));
 
 /**
- * The Data Tables of the package and their columns (design section 7). No name contains another, because n8n looks a
+ * The Data Tables of the package and their columns (rules.md#state). No name contains another, because n8n looks a
  * table up by part of its name. Times are ISO 8601 text in UTC, which compares in the right order.
  */
 export const TABLES = {

@@ -1,4 +1,4 @@
-/** How many codes or references Khaos Control is asked for in one call (khaos-control.md 4.3). */
+/** How many codes or references Khaos Control is asked for in one call, as in the vendor's connector. */
 export const PER_CALL = 50;
 
 /** Splits a list into parts of at most `size`. */

@@ -30,7 +30,7 @@ const HUNDRED_PERCENT = 100n * FOUR_DECIMALS;
  *
  * @param taxPercent 0 where none is given: then net and gross are the same
  * @throws RangeError where a figure has more than four decimals or the price is no whole number of minor units
- * Source: Khaos Control's order calculation sheet v1.2 (reference 2.4).
+ * Source: Sales Order Calc.
  */
 export function lineAmounts(method: CalculationMethod, line: LinePrice): LineAmounts {
 	const full = BigInt(line.unitPrice) * tenThousandths(line.quantity);

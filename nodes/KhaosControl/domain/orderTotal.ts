@@ -26,7 +26,7 @@ export type Prediction =
  * In a gross class with gross prices no VAT is needed. Everywhere else a line's VAT is; where it is not known, neither
  * is the total. A price of the other kind is converted per unit first, which no source states (inferred).
  *
- * Source: Khaos Control's order calculation sheet v1.2 (reference 2.4).
+ * Source: Sales Order Calc.
  */
 export function predictedTotal(
 	method: CalculationMethod,

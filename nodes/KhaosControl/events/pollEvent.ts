@@ -11,7 +11,7 @@ const OLD_N8N_BUDGET_MS = 30_000;
 
 /**
  * The trigger's `poll`: at least once, never nothing. The first poll only notes what is there; what the next poll needs is
- * assigned once and last, so a failure anywhere before leaves it, and the next poll repeats (reference n8n.md 3.8).
+ * assigned once and last, so a failure anywhere before leaves it, and the next poll repeats.
  */
 export async function pollEvent(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const name = this.getNodeParameter('event') as string;

@@ -40,7 +40,7 @@ export interface Invoice {
 	items: StockQuantity[];
 }
 
-/** Reads one `INVOICE` of `ExportOrderStatusEx` (khaos-control.md 2.6). */
+/** Reads one `INVOICE` of `ExportOrderStatusEx` (XML examples). */
 export function readInvoice(invoice: XmlElement): Invoice {
 	const invoiceCode = attribute(invoice, 'INVOICE_CODE');
 	const stageId = numberIn(attribute(invoice, 'INVOICE_STAGE_ID')) ?? null;

@@ -10,7 +10,7 @@ import {
 } from './salesOrderLines';
 
 /**
- * The `SALES_ORDERS` document of `ImportOrders` for one order (khaos-control.md 2.3 and 3.3). Fields without a value
+ * The `SALES_ORDERS` document of `ImportOrders` for one order (guide v7.8d and XML examples). Fields without a value
  * are left out, the delivery address where it is the invoice address.
  */
 export function salesOrderXml(order: KhaosSalesOrder): string {

@@ -30,7 +30,7 @@ export interface StoredCustomer {
 	deliveryAddress: StoredAddress | null;
 }
 
-/** Reads `CUSTOMER_DETAIL` of the import format (khaos-control.md 2.3). */
+/** Reads `CUSTOMER_DETAIL` of the import format (XML examples). */
 export function readStoredCustomer(customer: XmlElement): StoredCustomer {
 	const addresses = child(customer, 'ADDRESSES');
 	const invoice = addresses && child(addresses, 'INVADDR');

@@ -68,7 +68,7 @@ export interface PersonalPart {
 
 /**
  * A reader of `SALES_ORDERS` of `ExportOrders`. Names, addresses and notes are left out unless they are asked for
- * (design rule 11).
+ * (rules.md#personal-data).
  *
  * @returns a reader that throws RemoteError `doubtful` where the document is cut or another one
  */

@@ -11,7 +11,7 @@ export interface ServiceAddress {
 
 /**
  * The end point and the WSDL of a Khaos Control service, from any of the forms that people have: the `.exe`, its
- * `/wsdl/IKosWeb` or its `/soap/IKosWeb`, in any case, with or without `?wsdl` (khaos-control.md 1.2).
+ * `/wsdl/IKosWeb` or its `/soap/IKosWeb`, in any case, with or without `?wsdl` (Delphi SOAP).
  *
  * @throws UserFacingError where the text is not an http or https URL
  */

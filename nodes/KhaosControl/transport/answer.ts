@@ -45,7 +45,7 @@ const LONG = 100_000;
 
 /**
  * Reads the answer to one call, in any of the ways in which Delphi services write objects (multiRef in the Body, in
- * the wrapper, or inline), and sorts failures (khaos-control.md 1.4 and 4.1):
+ * the wrapper, or inline), and sorts failures (Delphi SOAP; Error Handling):
  *
  * @throws RemoteError `rejected` for a SOAP fault (its text unchanged), `denied` for HTTP 401 and 403, `limited` for
  *         429, `unavailable` for an HTTP error that shows that nothing was done or an HTML page, `doubtful` for another

@@ -5,7 +5,7 @@ import { unreadable } from './xmlText';
 /** HTTP errors after which the service may have done what was asked: it broke down, or a gateway stopped waiting. */
 const MAY_HAVE_TAKEN_EFFECT = [500, 502, 504];
 
-/** Says what an answer is that holds no SOAP envelope (khaos-control.md 4.1, the technical ones). */
+/** Says what an answer is that holds no SOAP envelope. */
 export function failureOf({ status, body, headers }: HttpResponse): RemoteError {
 	if (status === 401 || status === 403) {
 		return new RemoteError(`Khaos Control refused the access (HTTP ${status})`, {

@@ -48,7 +48,7 @@ export function fitted(
 
 /**
  * The SOAP 1.1 rpc/encoded request, laid out as the clients that are known to work write it: all parameters, in the
- * order of the service, typed, unset ones as `xsi:nil` (khaos-control.md 1.4).
+ * order of the service, typed, unset ones as `xsi:nil` (Delphi SOAP).
  *
  * @throws UserFacingError where the installation does not have a parameter that is set
  */

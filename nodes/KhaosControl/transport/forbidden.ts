@@ -7,9 +7,9 @@ const KEPT_IN_KHAOS = /stock|level|quantit|inventory|price|pricing|cost|discount
 
 /**
  * May this operation not be called by anybody? `ImportStockStatus` and `ImportPriceLists` (guide v7.8d) write stock
- * and prices, which only people in Khaos Control change (design 2.5). Operations of newer services count by their
- * name: whatever does not read and is about stock or prices (`ImportStockStatusEx`, `UpdateStockLevels`, …). Upper and
- * lower case, a prefix, a namespace and surrounding space make no difference.
+ * and prices, which only people in Khaos Control change (rules.md#khaos-control-keeps-its-stock-and-prices). Operations
+ * of newer services count by their name: whatever does not read and is about stock or prices (`ImportStockStatusEx`,
+ * `UpdateStockLevels`, …). Upper and lower case, a prefix, a namespace and surrounding space make no difference.
  */
 export function isForbidden(operation: string): boolean {
 	const name = operation

@@ -10,7 +10,7 @@ const SOP_DATA =
 	'TelesalePrompt:boolean KeyCode:boolean';
 
 /**
- * All operations of v7.3b in interface order, from the function list of a live service (khaos-control.md 2.1);
+ * All operations of v7.3b in interface order, from the function list of a live service;
  * `ImportStockStatus`, the fifth, is left out because nobody may call it.
  */
 const V73B: Table = {

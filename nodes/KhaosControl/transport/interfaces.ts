@@ -18,7 +18,7 @@ export interface Operation {
 	soapAction?: string;
 }
 
-/** What one installed service offers; it differs by version (khaos-control.md 0, fact 4). */
+/** What one installed service offers; it differs by version (guide v7.8d; v7.3b's functions). */
 export interface ServiceInterface {
 	/** In the service's own order, without those that nobody may call. */
 	operations: Operation[];

@@ -41,7 +41,7 @@ const WIDEST_MS = 10_000;
 
 /**
  * The line in front of one Khaos Control service: one call at a time, in the order of coming. The service shares its
- * server with the people who work in Khaos Control (khaos-control.md 4.3), so a slow or failing one is given longer
+ * server with the people who work in Khaos Control (Integration Process), so a slow or failing one is given longer
  * pauses, which shrink as it recovers.
  */
 export class Line {

@@ -20,7 +20,7 @@ import { interfaceFromWsdl } from './wsdl';
 
 export type { Overrides } from './request';
 
-/** How long Khaos Control may take over one call (khaos-control.md 4.3). */
+/** How long Khaos Control may take over one call. */
 export const ONE_CALL_MS = 120_000;
 export const FULL_LIST_MS = 600_000;
 const WSDL_MS = 30_000;

@@ -5,12 +5,12 @@ export { wallClock } from './zone';
 
 /**
  * Khaos Control's times are the wall clock of its server, whatever offset it prints behind them: Delphi adds the
- * offset of today to every date (khaos-control.md 4.4). So offsets are ignored when read and never written.
+ * offset of today to every date (Delphi SOAP). So offsets are ignored when read and never written.
  */
 
 const HOUR_MS = 3_600_000;
 
-/** What Khaos Control is asked for when everything is wanted (khaos-control.md 2.5, filler date). */
+/** What Khaos Control is asked for when everything is wanted. */
 export const BEGINNING = '1970-01-01T01:00:00';
 
 /**

@@ -18,7 +18,7 @@ interface Kind {
 	fix: string;
 }
 
-/** The closed list of exceptions that flows raise, with the owner, severity and fix of each (design section 8). */
+/** The closed list of exceptions that flows raise, with the owner, severity and fix of each (rules.md#exceptions). */
 export const KINDS = {
 	UNKNOWN_SKU: {
 		owner: 'merchandising',

@@ -7,7 +7,7 @@ export interface Operator {
 	/** False while the operator is in preview: everything is planned and shown, nothing is sent. */
 	live: boolean;
 
-	/** Mode of orders that wait for acceptance (design section 5). Orders that never wait are Automatic. */
+	/** Mode of orders that wait for acceptance (rules.md#mode). Orders that never wait are Automatic. */
 	orderMode: 'acceptThenCreate' | 'createThenAccept';
 	/**
 	 * Why *Create, then accept* is right here: the workflow goes straight to SHIPPING, a Khaos Control rule puts the
@@ -90,7 +90,7 @@ export interface Operator {
 	profile: string;
 }
 
-/** How much of a Stock Code's stock is offered (design section 6). */
+/** How much of a Stock Code's stock is offered (rules.md#what-is-offered). */
 export interface StockRule {
 	bufferUnits: number;
 	/** Of LEVEL, rounded up. */

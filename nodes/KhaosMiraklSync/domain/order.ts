@@ -1,6 +1,6 @@
 import type { Minor } from './money';
 
-/** States in which an order still needs something from us or from the operator (Mirakl reference 3.1). */
+/** States in which an order still needs something from us or from the operator (Mirakl OR11). */
 export const LIVE_STATES = [
 	'STAGING',
 	'WAITING_ACCEPTANCE',
@@ -11,7 +11,7 @@ export const LIVE_STATES = [
 
 export type LiveState = (typeof LIVE_STATES)[number];
 
-/** Mirakl's order and line states as text: new ones may appear at any time (Mirakl reference 1.4). */
+/** Mirakl's order and line states as text: new ones may appear at any time (Mirakl's general notes). */
 export type OrderState = string;
 
 /** One line of a marketplace order (OR11 `order_lines[]`). Never keyed by SKU: two lines may carry the same one. */
@@ -82,7 +82,10 @@ export interface MarketplaceOrder {
 
 const DEAD_LINE_STATES = ['REFUSED', 'CANCELED', 'REFUNDED', 'CLOSED', 'SHIPPED', 'RECEIVED'];
 
-/** Lines that are still to be decided, paid or sent; refused, cancelled and sent ones stay in Mirakl's array (trap 11). */
+/**
+ * Lines that are still to be decided, paid or sent; refused, cancelled and sent ones stay in Mirakl's array (Mirakl's
+ * trap 11).
+ */
 export function liveLines(order: Pick<MarketplaceOrder, 'lines'>): OrderLine[] {
 	return order.lines.filter(({ state }) => !DEAD_LINE_STATES.includes(state));
 }

@@ -166,14 +166,14 @@ function toLine(json: z.output<typeof line>, orderState: string, taxIncluded: bo
 	};
 }
 
-/** Refused and cancelled lines are not in Mirakl's totals, so their tax is not added either (Mirakl reference 2.2). */
+/** Refused and cancelled lines are not in Mirakl's totals, so their tax is not added either (Mirakl OR11). */
 function taxOfCountedLines(json: z.output<typeof orderJson>): number {
 	return json.order_lines
 		.filter(({ order_line_state: state }) => state !== 'REFUSED' && state !== 'CANCELED')
 		.reduce((total, { taxes, shipping_taxes }) => total + sum(taxes) + sum(shipping_taxes), 0);
 }
 
-/** Both company lines, and the pick-up point, are part of where the parcel goes (Mirakl reference 8, trap 14). */
+/** Both company lines, and the pick-up point, are part of where the parcel goes (Mirakl's trap 14). */
 function toAddress(json: z.output<typeof address>, pickUpPoint: string): PostalAddress {
 	const together = (...parts: string[]) => parts.filter((part) => part !== '').join(', ');
 	return {

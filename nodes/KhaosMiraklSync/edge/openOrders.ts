@@ -64,7 +64,7 @@ const openOrderRow = z
 /** The rows of the Open Orders table: one for each order, and the ids of rows that double one of them. */
 export interface OpenOrders {
 	rows: OpenOrder[];
-	/** Tables have no unique keys: two workers may both have inserted an order (design section 7). */
+	/** Tables have no unique keys: two workers may both have inserted an order (rules.md#state). */
 	doubleIds: number[];
 }
 

@@ -58,7 +58,7 @@ const cells = z
 		referencePrefix: textCell(),
 		referenceMaxLength: numberCell(15, { min: 1, max: 50, whole: true }),
 		startFrom: instantCell(),
-		// n8n's own column: when set-up wrote the row, which is what startFrom defaults to (design section 5)
+		// n8n's own column: when set-up wrote the row, which is what startFrom defaults to (rules.md#first-run)
 		createdAt: instantCell(),
 		salesSource: requiredText("write the sales source's name exactly as in Khaos Control"),
 		companyClass: requiredText("write the company class's name exactly as in Khaos Control"),

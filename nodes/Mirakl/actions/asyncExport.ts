@@ -22,7 +22,7 @@ export interface AsyncExport {
 export interface ExportFiles {
 	/** The server's clock when the export was asked for: ask for changes since then the next time. */
 	startedAt: string;
-	/** Where the files are, on the instance: the key goes nowhere else, whatever host Mirakl names (mirakl.md 1.8). */
+	/** Where the files are, on the instance: the key goes nowhere else, whatever host Mirakl names (Mirakl's trap 29). */
 	paths: string[];
 }
 

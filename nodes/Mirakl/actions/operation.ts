@@ -15,7 +15,7 @@ export const allItems = <Schema extends z.ZodTypeAny>(
 /** Said in `note` where nothing was sent because of *Preview*. */
 export const PREVIEWED = 'Preview: nothing was sent';
 
-/** A request as a preview shows it: all that is sent but the API key (design rule 9). */
+/** A request as a preview shows it: all that is sent but the API key (rules.md#preview). */
 export function shown({ method, url, headers, body, shownBody }: MiraklRequest) {
 	return { method, url, headers: { ...headers }, body: shownBody ?? String(body ?? '') };
 }

@@ -15,7 +15,7 @@ export type ReasonType =
 
 /**
  * Are these reasons of this marketplace, of the right type, and may a shop use them? Codes differ from marketplace to
- * marketplace (mirakl.md 2.1, 8.21).
+ * marketplace (Mirakl's trap 21).
  *
  * @throws UserFacingError that names the reasons a shop may use
  */

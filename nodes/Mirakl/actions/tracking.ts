@@ -54,9 +54,9 @@ export interface Tracking {
 }
 
 /**
- * As Mirakl wants it. A carrier with a code is told by it alone; its tracking page is Mirakl's business (mirakl.md 4).
+ * As Mirakl wants it. A carrier with a code is told by it alone; its tracking page is Mirakl's business (SH21).
  *
- * @param urlName `carrier_url` for OR23, `tracking_url` for ST01 and ST23 (mirakl.md 2.4)
+ * @param urlName `carrier_url` for OR23, `tracking_url` for ST01 and ST23
  */
 export function trackingBody(tracking: Tracking, urlName: 'carrier_url' | 'tracking_url') {
 	const number = tracking.trackingNumber === '' ? {} : { tracking_number: tracking.trackingNumber };

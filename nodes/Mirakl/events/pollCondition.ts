@@ -121,7 +121,10 @@ function forgetOthers(inside: Set<string>, order: Order, isIn: string[]): void {
 	}
 }
 
-/** What is given out of an order: ids, states, deadlines, SKUs and quantities; no personal data (design rule 11). */
+/**
+ * What is given out of an order: ids, states, deadlines, SKUs and quantities; no personal data
+ * (rules.md#personal-data).
+ */
 export function itemOf(
 	name: string,
 	event: ConditionEvent,

@@ -33,7 +33,7 @@ const returned = z
 		returnId: given.id,
 		orderId: given.order_id,
 		commercialId: given.order_commercial_id,
-		// the example of RT01 says status where the schema says state (mirakl.md 2.10)
+		// the example of RT01 says status where the schema says state
 		state: given.state || given.status,
 		reasonCode: given.reason_code,
 		methodCode: given.method_code,

@@ -7,7 +7,7 @@ import { connect, CREDENTIAL } from '../transport/connect';
 
 /**
  * How long a list is shown again without asking: n8n asks anew with every letter of a search, and Mirakl allows most
- * lists once a day (mirakl.md 2.0).
+ * lists once a day.
  */
 const FRESH_MS = 60 * 60_000;
 const MOST_LISTS = 200;

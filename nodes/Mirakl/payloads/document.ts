@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listOf } from './orderLine';
 import { momentText, textOrEmpty } from './values';
 
-/** A document of an order (OR72). Its id has up to 64 bits and stays text here (mirakl.md 8.31). */
+/** A document of an order (OR72). Its id has up to 64 bits and stays text here (Mirakl's trap 31). */
 export const orderDocument = z
 	.object({
 		id: textOrEmpty,

@@ -20,10 +20,10 @@ const SKU_COLUMNS = ['offer-sku', 'sku', 'shop-sku'];
 
 /**
  * The lines of an error report: of OF03, where number and reason stand in the last two columns, or of STO03 and PRI03,
- * where they stand in the first two (mirakl.md 5.4).
+ * where they stand in the first two (OF03, STO03, PRI03).
  *
  * @param skuAt the SKU of a line that was sent, for a report that tells the number alone. Mirakl counts the header as
- *              line 1 (mirakl.md 8.26), so the first figure is line 2.
+ *              line 1 (Mirakl's trap 26), so the first figure is line 2.
  */
 export function reportedLines(
 	report: string,

@@ -48,7 +48,7 @@ const line = z.object({
 
 /**
  * A line of the transaction log (TL02, TL05) beside Mirakl's own JSON. The amount is signed: what is taken off is
- * negative (mirakl.md 6.2).
+ * negative (TL02).
  */
 export const transactionLine = besideRaw(line);
 

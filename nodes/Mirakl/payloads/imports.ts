@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { momentText, textOrEmpty } from './values';
 
-/** Ids are integers for offer files and texts for stock and price files (mirakl.md 8.25); text here. */
+/** Ids are integers for offer files and texts for stock and price files (Mirakl's trap 25); text here. */
 const importId = z.union([z.string().min(1), z.number()]).transform(String);
 
 /** What OF01, STO01 and PRI01 give. Older price imports say `importId` alone. */

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { csvLine } from '../../common/csv';
 
 /**
- * The columns of an offer file that hold something of every kind of offer (OF01, mirakl.md 5.2). A file without one of
- * them clears it at some marketplaces and leaves it alone at others: the evidence conflicts (mirakl.md 5.1).
+ * The columns of an offer file that hold something of every kind of offer (OF01). A file without one of
+ * them clears it at some marketplaces and leaves it alone at others: the evidence conflicts.
  */
 export const OFFER_COLUMNS = [
 	'sku',

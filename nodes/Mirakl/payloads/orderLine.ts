@@ -38,7 +38,7 @@ const moneyBack = z.object({
 	taxes: listOf(coded),
 	shipping_taxes: listOf(coded),
 	fees: listOf(coded),
-	// a refund's own state came later than `state`, which no longer gets new values (mirakl.md 8.16)
+	// a refund's own state came later than `state`, which no longer gets new values (Mirakl's trap 16)
 	refund_state: textOrEmpty,
 	state: textOrEmpty,
 });

@@ -44,7 +44,7 @@ const ownOfferSchema = z.object({
 
 /**
  * An offer as OF21 and OF22 give it, beside Mirakl's own JSON. Of a drop shipping offer `price` is the purchase price,
- * and `retailPrice` what the customer pays (mirakl.md 8.36).
+ * and `retailPrice` what the customer pays (Mirakl's trap 36).
  */
 export const ownOffer = besideRaw(ownOfferSchema);
 

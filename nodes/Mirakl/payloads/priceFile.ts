@@ -27,7 +27,7 @@ export type PriceLine = Record<keyof typeof COLUMNS, string>;
 
 const NAMES = Object.keys(COLUMNS) as Array<keyof PriceLine>;
 
-/** The prices of one import: every price of an offer, its lines together (mirakl.md 5.2). */
+/** The prices of one import: every price of an offer, its lines together (PRI01). */
 export class PriceLines {
 	private readonly bySku = new Map<string, PriceLine[]>();
 	private readonly used = new Set<keyof PriceLine>(NAMES.slice(0, ALWAYS));

@@ -84,7 +84,7 @@ export const logisticClasses = {
 	answer: rowsUnder('logistic_classes', described),
 };
 
-/** Reasons to cancel, refund, return or write. A shop may use those with `isShopRight` only (mirakl.md 2.1). */
+/** Reasons to cancel, refund, return or write. A shop may use those with `isShopRight` only. */
 export const reasons = {
 	operation: 'RE01',
 	path: '/api/reasons',

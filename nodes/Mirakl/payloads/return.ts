@@ -10,7 +10,7 @@ const compliance = z
 		reasonCode: given.non_compliance_reason_code,
 	}));
 
-/** A return as the operations of this node look at it (RT11). Its examples name some fields otherwise (mirakl.md 2.10). */
+/** A return as the operations of this node look at it (RT11). Its examples name some fields otherwise. */
 export const returnSchema = z
 	.object({
 		id: z.string(),

@@ -15,7 +15,7 @@ export interface StockLine {
 
 type Figures = number | Map<string, number>;
 
-/** The figures of one stock import: one line a figure, the lines of one offer together (mirakl.md 5.2). */
+/** The figures of one stock import: one line a figure, the lines of one offer together (STO01). */
 export class StockFigures {
 	/** By SKU; a number alone is the figure for all warehouses, which most offers have. */
 	private readonly bySku = new Map<string, Figures>();

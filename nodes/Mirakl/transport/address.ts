@@ -5,7 +5,7 @@ const FIX =
 
 /**
  * The address that every path of the API is put behind. People paste it with or without `/api`, a trailing slash or
- * spaces (mirakl.md 1.1); operators use host names of their own, so any host is taken.
+ * spaces; operators use host names of their own, so any host is taken.
  *
  * @returns scheme, host and path without `/api` and without a slash at the end
  * @throws  UserFacingError when it is no http or https address
@@ -27,7 +27,7 @@ export function instanceAddress(given: string): string {
 
 /**
  * A file address that Mirakl gave (OF53), moved to the instance: such addresses may name another host and even plain
- * http, and the API key must reach neither (mirakl.md 1.8).
+ * http, and the API key must reach neither (Mirakl's trap 29).
  *
  * @returns path and query, which begin with a slash, to be put behind the instance's address
  */

@@ -18,7 +18,7 @@ const errorBody = z.object({
 
 /**
  * The failure behind an answer that is not 2xx. Mirakl's own text is shown unchanged; `message`, `code` and `errors[]`
- * are looked for, since the form differs between operations (mirakl.md 1.9).
+ * are looked for, since the form differs between operations (Mirakl's general notes).
  *
  * A 5xx answer to a call that changes something is `doubtful`: a gateway may have cut the wait for work that was done.
  *

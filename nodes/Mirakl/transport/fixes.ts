@@ -34,7 +34,7 @@ export const fixByCode: Readonly<Record<string, string>> = {
 	VALIDATION_ERROR: 'Correct the values that Mirakl names.',
 };
 
-/** What to do about a status that has no code of its own (mirakl.md 1.9). */
+/** What to do about a status that has no code of its own (Mirakl's general notes). */
 export const fixByStatus: Readonly<Record<number, string>> = {
 	400: 'Mirakl understood the call and does not allow it: a value is wrong, or the record’s state does not permit this now.',
 	404: 'What was asked for is unknown to this shop, or the feature is switched off on this marketplace.',

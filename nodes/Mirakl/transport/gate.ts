@@ -47,7 +47,7 @@ const keptAnswers = perProcess('Mirakl kept answers', () => new Map<string, Kept
 /** Nothing was sent, since the call would have come too early. */
 export class TooOften extends RemoteError {}
 
-/** Keeps the published call ceilings (design rule 8; mirakl.md 2.0). */
+/** Keeps the published call ceilings (rules.md#repeated-in-one-place). */
 export class Gate {
 	private readonly warned = new Set<string>();
 

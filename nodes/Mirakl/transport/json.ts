@@ -8,7 +8,7 @@ const SAFE_DIGITS = 15;
  * What a JSON text says, or undefined where it is not JSON. No JSON text says `undefined`.
  *
  * A number with more digits than a double holds (15) comes as text with all of them: ids are 64-bit integers
- * (mirakl.md 8.31), and amounts must not drift.
+ * (Mirakl's trap 31), and amounts must not drift.
  */
 export function fromJson(text: string): unknown {
 	try {

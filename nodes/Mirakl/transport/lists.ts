@@ -33,7 +33,7 @@ export interface PagedList<Schema extends z.ZodTypeAny> extends ListOf<Schema> {
 }
 
 /**
- * All rows of a seek-paged list (ST11, ST12, RT11, RT12, TL02, SBC11, PRI02, OF04, M11, DR11, PL11; mirakl.md 1.8),
+ * All rows of a seek-paged list (ST11, ST12, RT11, RT12, TL02, SBC11, PRI02, OF04, M11, DR11, PL11),
  * each once.
  */
 export async function seekRows<Schema extends z.ZodTypeAny>(
@@ -61,7 +61,7 @@ export async function seekRows<Schema extends z.ZodTypeAny>(
 }
 
 /**
- * All rows of an offset-paged list (OF21, IV01, P51, P11, PR01; mirakl.md 1.8), each once. The query names a sort that
+ * All rows of an offset-paged list (OF21, IV01, P51, P11, PR01), each once. The query names a sort that
  * does not change while the list is read; oldest first, so that new rows join at the end.
  */
 export async function pagedRows<Schema extends z.ZodTypeAny>(

@@ -76,7 +76,7 @@ export class SwitchedOff extends RemoteError {}
 
 /**
  * Says of a 404 whether what was asked for is unknown or the feature is switched off, which Mirakl answers alike
- * (mirakl.md 1.9, 8.2). PC01 is the evidence; where it does not say, the failure stays as it is.
+ * (Mirakl's trap 2). PC01 is the evidence; where it does not say, the failure stays as it is.
  *
  * @param failure  the 404
  * @param platform asked only where it can tell

@@ -1,6 +1,6 @@
 import { UserFacingError } from '../../common/failures';
 
-/** A text file as Mirakl's imports want it: a multipart/form-data part named `file` (mirakl.md 1.5). */
+/** A text file as Mirakl's imports want it: a multipart/form-data part named `file` (Mirakl's general notes). */
 export interface TextFile {
 	fileName: string;
 	/** For example text/csv. */
@@ -9,7 +9,7 @@ export interface TextFile {
 }
 
 /**
- * One part of a multipart/form-data body (mirakl.md 1.5):
+ * One part of a multipart/form-data body (Mirakl's general notes):
  * - a file: `fileName` and its content. `file` for imports (OF01, STO01, PRI01, P41), `files` for documents
  *   (OR74, OR43, M12, M14, S32), one part each;
  * - JSON: `json`, sent as application/json (`order_documents`, `message_input`, `thread_input`, `documents_input`);
@@ -99,7 +99,7 @@ function bytesOf(content: string | Buffer | Buffer[]): Buffer[] {
 	return Array.isArray(content) ? content : [content];
 }
 
-/** Names go into a header and come back in Mirakl's answers: printable ASCII, no quotes, no path (mirakl.md 8.33). */
+/** Names go into a header and come back in Mirakl's answers: printable ASCII, no quotes, no path (Mirakl's trap 33). */
 function checkFileName(fileName: string): void {
 	if (/^[ !#-.0-[\]-~]+$/.test(fileName)) return;
 	throw new UserFacingError(

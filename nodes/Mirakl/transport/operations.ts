@@ -34,7 +34,7 @@ function once(windowMs: number): Ceiling[] {
 	return [{ calls: 1, windowMs }];
 }
 
-/** Every operation that a seller has, with its published maximum call frequency (mirakl.md 2.0). */
+/** Every operation that a seller has, with its published maximum call frequency, as the page of each says. */
 export const operations: Readonly<Record<string, OperationFacts>> = {
 	A01: { most: once(DAY) },
 	A02: { most: once(DAY) },

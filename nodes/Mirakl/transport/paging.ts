@@ -1,6 +1,6 @@
 import { RemoteError } from '../../common/failures';
 
-/** The most rows that Mirakl gives in one page; without `max` it gives 10 (mirakl.md 1.8). */
+/** The most rows that Mirakl gives in one page; without `max` it gives 10 (Mirakl's general notes). */
 export const PAGE_SIZE = 100;
 /** More pages are read by no run: 200,000 rows with pages of 100. */
 export const PAGE_CAP = 2_000;

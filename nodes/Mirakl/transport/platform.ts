@@ -9,7 +9,7 @@ export class Platform {
 	/** @param raw the answer of PC01; undefined where this marketplace does not give it */
 	constructor(readonly raw?: Record<string, unknown>) {}
 
-	/** Did the marketplace answer PC01? Older ones do not have it (mirakl.md 2.1). */
+	/** Did the marketplace answer PC01? Older ones do not have it. */
 	get isKnown(): boolean {
 		return this.raw !== undefined;
 	}

@@ -5,11 +5,11 @@ type Value = string | number | boolean;
 /** Parameters behind a path. A list goes as Mirakl wants it for that parameter: with commas, or repeated. */
 export type Query = Record<string, Value | readonly Value[] | undefined>;
 
-/** The most values that Mirakl takes in one list parameter; more answer 400 (mirakl.md 1.5). */
+/** The most values that Mirakl takes in one list parameter; more answer 400 (Mirakl's general notes). */
 export const LIST_LIMIT = 100;
 
 /**
- * List parameters that want one value with commas, by operation (mirakl.md 1.5 and the operations' own pages). Every
+ * List parameters that want one value with commas, by operation (the operations' own pages). Every
  * other list is repeated: `order_id=A&order_id=B`.
  */
 const WITH_COMMAS: Readonly<Record<string, readonly string[]>> = {

@@ -43,7 +43,7 @@ export interface Everywhere {
 
 /**
  * One request. What changes something and has no body says `Content-Length: 0`, else a proxy answers 411
- * (mirakl.md 1.5).
+ * (Mirakl's general notes).
  *
  * @param path begins with /api; ids in it are escaped already
  */

@@ -40,7 +40,7 @@ const shipments = shape(
 );
 const returns = shape(['return_success'], ['return_errors'], 'id');
 
-/** Where each operation tells success and failure apart (mirakl.md 1.9 and the operations' own pages). */
+/** Where each operation tells success and failure apart (the operations' own pages; Mirakl's trap 3). */
 const SHAPES: Readonly<Record<string, Shape>> = {
 	A02: shape([], ['errors'], 'field'),
 	DR74: both('requests', 'input.request_id'),
@@ -58,7 +58,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 	RT29: returns,
 	S32: shape([], ['documents'], 'input.file_name'),
 	ST01: shape(['shipment_success'], ['shipment_errors'], 'order_id'),
-	// its schema and its example differ (mirakl.md 2.10)
+	// its schema and its example differ
 	ST06: shipments,
 	ST07: shipments,
 	ST23: shipments,

@@ -37,9 +37,9 @@ export interface SureAnswer<Answer, Record> {
 
 /**
  * As `sendSurely`, for a write whose answer has a body and whose repetition would cost money or goods: refunds (OR28),
- * cancellations (OR30), shipments (ST01). None of them has an idempotency key (mirakl.md 1.9), and the first call may
- * still be under way when its answer is given up, so its effect is looked for after 1, 4 and 10 s more before it is
- * sent again.
+ * cancellations (OR30), shipments (ST01). None of them has an idempotency key (Mirakl's general notes), and the first
+ * call may still be under way when its answer is given up, so its effect is looked for after 1, 4 and 10 s more before
+ * it is sent again.
  *
  * `isDone` compares with the record as it was before the first send (refunds counted, quantities shipped): the caller
  * reads that beforehand.

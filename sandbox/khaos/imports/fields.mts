@@ -4,7 +4,7 @@ import { readWallClock } from '../times.mts';
 import { childText, type Element } from '../xml.mts';
 import { OrderRefused } from './texts.mts';
 
-/** Field lengths of the import format. Source: reference section 2.3. */
+/** Field lengths of the import format. Source: XML examples, ImportOrders. */
 const customerLimits = {
 	COMPANY_CODE: 10,
 	OTHER_REF: 30,

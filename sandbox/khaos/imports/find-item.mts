@@ -12,7 +12,7 @@ const mappings: ReadonlySet<string> = new Set(['-1', '1', '2', '3', '4', '5', '6
 /**
  * The stock item that an ORDER_ITEM means, by its MAPPING_TYPE: -1 tries code, other ref, barcode and
  * description, 1 stock code, 2 other ref, 4 description, 5 barcode. With development 019821 an unknown item
- * is drafted into `created`. Source: reference section 2.3.
+ * is drafted into `created`. Source: guide v7.8d and XML examples, ImportOrders.
  *
  * @throws OrderRefused when nothing matches
  */

@@ -32,7 +32,7 @@ export function importOrder(element: Element, state: KhaosState): ImportedOrder 
 
 /**
  * Reads one SALES_ORDER and checks it; stores nothing.
- * Rules: reference sections 2.3 (fields), 2.4 (amounts), 4.2 (causes of failure).
+ * Rules: guide v7.8d and XML examples, ImportOrders (fields, causes of failure); Sales Order Calc (amounts).
  *
  * @param replaced  the order that this one takes the place of; its reference does not count as used
  * @throws OrderRefused with the first reason why it cannot be imported

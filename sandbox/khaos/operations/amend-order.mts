@@ -10,7 +10,7 @@ import type { Parameters } from './parameters.mts';
 
 /**
  * AmendOrder (development 024788): deletes a web service order that may still be changed and imports it
- * again from a whole order; sales order code and reference stay. Source: reference section 2.8.
+ * again from a whole order; sales order code and reference stay. Source: support site, 024788.
  * @throws SoapFault when the order may not be changed or the document is about another one
  */
 export function amendOrder(state: KhaosState, parameters: Parameters): unknown {

@@ -14,7 +14,7 @@ const editable: ReadonlySet<number> = new Set([
 /**
  * The order that AmendOrder or CancelOrder names, if it may still be changed: it came in by web service in
  * the last 48 hours, is in an editable stage, not shipped, and its payment not beyond pre-authorisation.
- * Source: reference section 2.8 (development 024788); texts and class names are invented.
+ * Source: support site, 024788; texts and class names are invented.
  * @throws SoapFault for the first rule that is broken
  */
 export function changeableOrder(state: KhaosState, parameters: Parameters): SalesOrder {

@@ -8,7 +8,7 @@ import { getStockList } from './get-stock-list.mts';
 import type { Parameters } from './parameters.mts';
 import { payload, writerFor } from './payload.mts';
 
-/** ExportStockCompressed: the document of ExportStock, packed. Source: reference section 3.7. */
+/** ExportStockCompressed: the document of ExportStock, packed. Source: guide v7.8d. */
 export function exportStockCompressed(state: KhaosState, parameters: Parameters): unknown {
 	return compressed(exportStock(state, parameters), 'ExportStock', parameters);
 }

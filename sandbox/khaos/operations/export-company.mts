@@ -7,7 +7,7 @@ import { minusOne, payload, writerFor } from './payload.mts';
 /**
  * ExportCompany: customers by company code (1), other ref (2), web user (3), company name (4) or sales
  * source (5, where nothing is kept per customer), else those updated since a date.
- * Source: reference sections 2.1 and 2.8.
+ * Source: guide v7.8d.
  */
 export function exportCompany(state: KhaosState, parameters: Parameters): string {
 	const codes = parameters.list('CompanyCode');

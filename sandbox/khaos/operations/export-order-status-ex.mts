@@ -14,7 +14,7 @@ import { isShown } from './shown-lines.mts';
 /**
  * ExportOrderStatusEx: orders by company code (1), other ref (2), SO code (3) or associated ref (4), with
  * their invoices and boxes. IDs may be left out only with both dates. Reading resets MOVED.
- * v7.3b knows the first three parameters only. Source: reference section 2.6.
+ * v7.3b knows the first three parameters only. Source: guide v7.8d and XML examples; v7.3b's functions.
  */
 export function exportOrderStatusEx(state: KhaosState, parameters: Parameters): string {
 	const ids = parameters.list('IDs');

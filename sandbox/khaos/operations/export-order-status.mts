@@ -7,7 +7,7 @@ const HOURS_48 = 48 * 3_600_000;
 
 /**
  * ExportOrderStatus: one line per invoice of every order that is not issued, and of those issued in the
- * last 48 hours. Cancelled orders are left out. Source: reference section 2.6.
+ * last 48 hours. Cancelled orders are left out. Source: guide v7.8d and XML examples.
  */
 export function exportOrderStatus(state: KhaosState): string {
 	const xml = writerFor(state);

@@ -7,7 +7,7 @@ import { payload, writerFor } from './payload.mts';
 
 /**
  * ExportOrders: stored orders, cancelled ones included, in the import format by SO code (1) or
- * associated ref (2). Source: reference section 2.6.
+ * associated ref (2). Source: guide v7.8d.
  */
 export function exportOrders(state: KhaosState, parameters: Parameters): string {
 	const mapping = parameters.integer('MappingType');

@@ -5,7 +5,7 @@ import { priceListsXml } from './price-list-xml.mts';
 
 /**
  * ExportPriceList: a Stock Item list by name; blank = the one whose name begins with "web". Several
- * matches are an error, none is an empty document. Source: reference section 2.5.
+ * matches are an error, none is an empty document. Source: guide v7.8d.
  */
 export function exportPriceList(state: KhaosState, parameters: Parameters): string {
 	const name = parameters.text('PriceList').toLowerCase();

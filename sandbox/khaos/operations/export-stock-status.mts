@@ -9,7 +9,7 @@ import { payload, writerFor } from './payload.mts';
 
 /**
  * ExportStockStatus: levels and status of the codes given, else of all items revised since `LastUpdated`.
- * `SiteID` omitted = default site, -1 = all sites, told apart by a SITE child. Source: reference 2.5.
+ * `SiteID` omitted = default site, -1 = all sites, told apart by a SITE child. Source: guide v7.8d and XML examples.
  */
 export function exportStockStatus(state: KhaosState, parameters: Parameters): string {
 	const codes = parameters.list('StockCode');

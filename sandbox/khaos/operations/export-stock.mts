@@ -7,7 +7,7 @@ import { stockItemNode } from './stock-item-node.mts';
 
 /**
  * ExportStock: the catalogue data of the codes given, else of all items revised since `LastUpdated`.
- * Source: reference section 2.5 and the vendor's tags of v7.8.
+ * Source: guide v7.8d and XML examples.
  */
 export function exportStock(state: KhaosState, parameters: Parameters): string {
 	const codes = parameters.list('StockCode');

@@ -8,7 +8,7 @@ const COMPANY = 5;
 
 /**
  * GetDeletedEntries: customers deleted in a window, perhaps one of them; ADDITIONAL_REF names the customer
- * they were merged into. Other document types give none. Source: reference sections 2.1 and 4.4.
+ * they were merged into. Other document types give none. Source: guide v7.8d and XML examples.
  */
 export function getDeletedEntries(state: KhaosState, parameters: Parameters): string {
 	const xml = writerFor(state);

@@ -8,7 +8,7 @@ import { promotionSections } from './sop-promotions.mts';
 /**
  * GetSOPData: the sections asked for, in the sequence of the vendor's sample: couriers, delivery rates,
  * courier banding, keycodes, buy-one-get-one-free, special offers, telesales prompts, barred products.
- * Nothing asked for gives an empty document. Source: reference sections 2.1 and 2.7.
+ * Nothing asked for gives an empty document. Source: guide v7.8d and XML examples; vendor's connector.
  */
 export function getSopData(state: KhaosState, parameters: Parameters): string {
 	const xml = writerFor(state);

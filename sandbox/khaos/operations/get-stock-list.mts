@@ -19,7 +19,7 @@ export interface StockList {
 
 /**
  * GetStockList: items revised (0), launched (1) or moved (2) since a date, all or only SCS parents (1) or
- * children (2). Up to v7.3b: items revised since `LastUpdated`. Source: reference section 2.5.
+ * children (2). Up to v7.3b: items revised since `LastUpdated`. Source: guide v7.8d; v7.3b's functions.
  */
 export function getStockList(state: KhaosState, parameters: Parameters): StockList {
 	const old = state.interfaceVersion === '7.3b';

@@ -4,7 +4,7 @@ import type { Parameters } from './parameters.mts';
 
 /**
  * GetStockPotential: Available + OnOrder − BackOrder per code at the default site. `MappingType` defaults
- * to 0, the internal stock id; no or unknown codes give an empty list. Source: reference section 2.5.
+ * to 0, the internal stock id; no or unknown codes give an empty list. Source: guide v7.8d.
  */
 export function getStockPotential(state: KhaosState, parameters: Parameters): unknown {
 	const site = state.reference.defaultSite;

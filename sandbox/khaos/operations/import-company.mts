@@ -8,7 +8,7 @@ import type { Parameters } from './parameters.mts';
 /**
  * ImportCompany: creates and updates customers. Method 0 create or update, 1 create only, 2 update only,
  * 3 always create. Customers are recognised by company code, else other ref, else web user.
- * Source: reference section 2.8; a channel needs none of it.
+ * Source: guide v7.8d; a channel needs none of it.
  */
 export function importCompany(state: KhaosState, parameters: Parameters): unknown {
 	const method = parameters.integer('Method');

@@ -10,7 +10,7 @@ import type { Parameters } from './parameters.mts';
 /**
  * ImportOrders: stores each SALES_ORDER whole or not at all. A refusal is a skip or a fault by switch; a
  * fault ends the call, but orders before it stay imported. Empty SALES_ORDER elements are passed over.
- * Source: reference sections 2.3 and 4.1.
+ * Source: guide v7.8d and XML examples; Error Handling.
  */
 export function importOrders(state: KhaosState, parameters: Parameters): unknown {
 	const imported: unknown[] = [];

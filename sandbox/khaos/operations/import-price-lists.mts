@@ -15,7 +15,7 @@ const types: Readonly<Record<string, PriceListType>> = {
 
 /**
  * ImportPriceLists: overwrites each list given with the prices given. A channel must never call it.
- * Source: reference sections 2.1 and 7.2.
+ * Source: guide v7.8d.
  * @throws SoapFault when the document cannot be read
  */
 export function importPriceLists(state: KhaosState, parameters: Parameters): string {

@@ -10,7 +10,7 @@ import { stockInfo } from './get-stock-list.mts';
 /**
  * ImportStockStatus: overwrites prices and absolute levels of known Stock Codes, in the layout of
  * ExportStockStatus. Both parts are written unless told otherwise. A channel must never call it.
- * Source: reference sections 2.1, 2.5 and 7.2; that an omitted flag means yes is inferred.
+ * Source: guide v7.8d; that an omitted flag means yes is inferred.
  */
 export function importStockStatus(state: KhaosState, parameters: Parameters): unknown {
 	const root = documentIn(parameters.text('StockStatus'), 'stock levels', 'STOCK_STATUS');

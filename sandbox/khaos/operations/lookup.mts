@@ -4,7 +4,7 @@ import type { StockItem } from '../state/model.mts';
 /**
  * Items for a list of codes in the order given, unknown ones left out.
  * Mapping: 0 stock id (GetStockPotential only), 1 stock code, 2 other ref, 4 short description.
- * Source: reference section 2.5.
+ * Source: guide v7.8d (`MappingType`).
  */
 export function itemsFor(state: KhaosState, codes: string[], mapping: number): StockItem[] {
 	const field: Record<number, (item: StockItem) => string> = {

@@ -15,7 +15,7 @@ const tags = {
 
 /**
  * The PriceLists document of some lists. A live service was seen to put each list directly below the root;
- * the vendor's samples put a list element around them (switch `priceListShape`). Source: reference 2.5.
+ * the vendor's samples put a list element around them (switch `priceListShape`). Source: guide v7.8d and XML examples.
  */
 export function priceListsXml(state: KhaosState, lists: readonly PriceList[]): string {
 	const xml = writerFor(state);

@@ -6,7 +6,7 @@ import { minusOne } from './payload.mts';
 
 /**
  * One STOCK_ITEM of ExportStock, a parent with its variants inside: SCS with a HEADING per level, and a STYLE
- * per value of each level with the SCS_ITEM at the lowest. Source: the vendor's tags of v7.8.
+ * per value of each level with the SCS_ITEM at the lowest. Source: XML examples.
  */
 export function stockItemNode(xml: XmlWriter, item: StockItem, variants: StockItem[]): string {
 	const scs = variants.length === 0 ? [] : [scsNode(xml, item, variants)];

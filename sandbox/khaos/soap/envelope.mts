@@ -46,7 +46,7 @@ export function readCall(body: string): SoapCall {
 
 /**
  * Writes the answer to a call in the chosen object encoding.
- * Source: reference sections 1.4 and 3 (Delphi's layouts).
+ * Source: Delphi SOAP.
  */
 export function writeAnswer(
 	operation: string,
@@ -64,7 +64,7 @@ export function writeAnswer(
 	);
 }
 
-/** Writes a fault in the newer (EWebServiceError) or older (ERemotableException) style. Source: 3.8, 4.1. */
+/** Writes a fault in the newer (EWebServiceError) or older (ERemotableException) style. Source: Error Handling. */
 export function writeFault(fault: SoapFault, style: KhaosSwitches['faultStyle']): string {
 	const name = escapeXml(fault.className);
 	const detail =

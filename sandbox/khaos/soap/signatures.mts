@@ -10,7 +10,7 @@ export interface OperationSignature {
 	returns: string;
 }
 
-/** The methods of v7.3b in interface order. Source: reference section 2.1 (dump of a live service). */
+/** The methods of v7.3b in interface order. Source: v7.3b's functions. */
 const old = [
 	'string Login(string UserName, string UserPassword)',
 	'void ImportCatalogueRequest(string CatRequest)',

@@ -14,7 +14,7 @@ export type InterfaceVersion = '7.8d' | '7.3b';
  * The operations that a version of the service publishes, in interface order.
  *
  * @param orderChanges  form of AmendOrder and CancelOrder where development 024788 is installed, else undefined
- * Source: reference section 2.1 (guide v7.8d; live dump of v7.3b).
+ * Source: guide v7.8d; v7.3b's functions.
  */
 export function operationTable(
 	version: InterfaceVersion,

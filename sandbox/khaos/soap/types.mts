@@ -28,7 +28,7 @@ function members(text: string): Readonly<Record<string, string>> {
 	);
 }
 
-/** Records of the interface: member name and type, in wire order. Source: reference section 2.2. */
+/** Records of the interface: member name and type, in wire order. Source: guide v7.8d. */
 export const records: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	TOrderImport: members(
 		'SalesOrderCode: string, AssociatedRef: string, Msg: string, URN: string, OtherRef: string',

@@ -11,7 +11,7 @@ const encoding = 'http://schemas.xmlsoap.org/soap/encoding/';
 
 /**
  * Writes the service's WSDL in the layout of Delphi's publisher: rpc/encoded, arrays as restrictions of
- * SOAP arrays, messages named by operation and method index. Source: reference section 1.4.
+ * SOAP arrays, messages named by operation and method index. Source: Delphi SOAP.
  *
  * @param location  absolute address of the SOAP end point
  */

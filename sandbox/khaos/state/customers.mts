@@ -62,7 +62,7 @@ export class CustomerBook {
 
 	/**
 	 * Customers by company code (1), other ref (2), web user (3) or company name (4).
-	 * Source: reference section 2.8.
+	 * Source: guide v7.8d, ImportCompany.
 	 */
 	withMapping(value: string, mapping: number): Customer[] {
 		const fields: Record<number, (customer: Customer) => string> = {
@@ -99,7 +99,7 @@ export class CustomerBook {
 	/**
 	 * Finds the customer of an order: by company code, by other ref, or, where that is blank, by web user;
 	 * then by surname, postcode, town, address, company name, forename and currency together, dropping one
-	 * criterion at a time from the end but never surname and postcode. Source: reference section 2.3.
+	 * criterion at a time from the end but never surname and postcode. Source: XML examples, ImportOrders.
 	 */
 	match(wanted: CustomerCriteria): Customer | undefined {
 		const direct =

@@ -84,7 +84,7 @@ export function quantities(lines: readonly OrderLine[]): {
 	);
 }
 
-/** Everything sold is assigned and every invoice is issued. Source: reference section 2.6. */
+/** Everything sold is assigned and every invoice is issued. Source: XML examples, ExportOrderStatusEx. */
 export function isComplete(order: SalesOrder): boolean {
 	const { sold, assigned } = quantities(order.lines);
 	return (

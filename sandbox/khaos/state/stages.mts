@@ -1,4 +1,4 @@
-/** Invoice stages of the Sales Invoice Manager. Source: reference section 2.6. */
+/** Invoice stages of the Sales Invoice Manager. Source: XML examples, ExportOrderStatusEx; vendor's connector. */
 export const Stage = {
 	cancelled: 1,
 	released: 9,

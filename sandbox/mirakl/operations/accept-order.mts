@@ -10,7 +10,7 @@ const body = z.object({
 
 type Decisions = Map<string, boolean>;
 
-/** OR21: accepts or refuses every line of a waiting order in one call; error codes of reference 2.3. */
+/** OR21: accepts or refuses every line of a waiting order in one call; error codes as its page lists them. */
 export const acceptOrder: Operation = (call) => {
 	const order = call.shop.orders.get(param(call));
 	const given = readJson(call, body).order_lines;

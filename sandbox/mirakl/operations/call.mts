@@ -39,7 +39,7 @@ export function noContent(keys?: string[]): HttpAnswer {
 }
 
 /**
- * Looks that a PUT without a body says so (reference 1.5).
+ * Looks that a PUT without a body says so (Mirakl's trap 28).
  * @throws ApiError 411 where `Content-Length` is missing
  */
 export function emptyPut(call: Call): void {

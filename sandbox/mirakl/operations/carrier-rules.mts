@@ -13,8 +13,8 @@ export interface GivenTracking {
 }
 
 /**
- * What is stored of a tracking: the registered carrier with its own page, or another by its name (rules:
- * reference 4).
+ * What is stored of a tracking: the registered carrier with its own page, or another by its name (SH21,
+ * OR23).
  * @throws ApiError 400 on an unknown carrier, a missing number or name, and where only registered
  *         carriers may be used
  */

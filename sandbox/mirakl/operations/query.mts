@@ -8,7 +8,7 @@ const MAX_PAGE = 100;
 
 /**
  * Values of a comma-separated parameter, or null where it was not given.
- * @throws ApiError 400 for more than 100 values (reference 1.5)
+ * @throws ApiError 400 for more than 100 values
  */
 export function listOf(call: Call, name: string): Set<string> | null {
 	const text = call.query.get(name);
@@ -65,7 +65,7 @@ export interface Page {
 	offset: number;
 }
 
-/** Offset paging: `max` 10 by default and 100 at most, `offset` 0 (reference 1.8). @throws ApiError 400 */
+/** Offset paging: `max` 10 by default and 100 at most, `offset` 0. @throws ApiError 400 */
 export function pageOf(call: Call): Page {
 	const max = wholeNumberOf(call, 'max', DEFAULT_PAGE);
 	if (max < 1 || max > MAX_PAGE) throw badRequest(`The parameter max must be 1 to ${MAX_PAGE}`);

@@ -18,7 +18,7 @@ interface SeekOptions<Row> {
 }
 
 /**
- * A seek-paged answer (reference 1.8): `limit` 10 by default and 100 at most; a token stands for the whole
+ * A seek-paged answer (Mirakl's general notes): `limit` 10 by default and 100 at most; a token stands for the whole
  * first query, so that every other parameter beside it is ignored; no token on the last page.
  *
  * @param find  the rows that a query asks for, in ascending order

@@ -14,7 +14,7 @@ const trackingBody = z.object({
 	tracking_number: text,
 });
 
-/** OR23: the order's one tracking; a later call overwrites it (carrier rules: reference 4). */
+/** OR23: the order's one tracking; a later call overwrites it (carrier rules: carrier-rules.mts). */
 export const setTracking: Operation = (call) => {
 	const order = call.shop.orders.get(param(call));
 	const given = readJson(call, trackingBody);
@@ -30,7 +30,7 @@ export const setTracking: Operation = (call) => {
 	return noContent([order.orderId]);
 };
 
-/** OR24: the whole order is on its way. Needs `Content-Length: 0`, as it has no body (reference 1.5). */
+/** OR24: the whole order is on its way. Needs `Content-Length: 0`, as it has no body. */
 export const confirmShipment: Operation = (call) => {
 	emptyPut(call);
 	const order = call.shop.orders.get(param(call));

@@ -6,7 +6,7 @@ const lastnames = ['Sample', 'Example', 'Specimen', 'Placeholder'] as const;
 const streets = ['Example Street', 'Sample Road', 'Specimen Lane'] as const;
 
 /**
- * An invented buyer. The e-mail is a relay address, as Mirakl never gives the real one (reference 2.2);
+ * An invented buyer. The e-mail is a relay address, as Mirakl never gives the real one (OR11);
  * the post code area ZZ and the domain `.example` do not exist.
  */
 export function inventBuyer(random: Random, number: number): Buyer {

@@ -34,7 +34,7 @@ export interface BillingCycle {
 type Draft = Pick<Transaction, 'type' | 'amount' | 'createdAt'> & Partial<Transaction>;
 
 /**
- * The transaction log as orders and refunds make it (reference 6): PENDING until the order is received,
+ * The transaction log as orders and refunds make it (TL02): PENDING until the order is received,
  * PAYABLE from then on, PAID at the end of the billing cycle in which it became payable. What never goes
  * through Mirakl (payment at the door) is NOT_APPLICABLE. Every closed cycle ends with a PAYMENT.
  */

@@ -18,7 +18,7 @@ export function liveLines(order: Order): OrderLine[] {
 
 /**
  * Whether a line may be refunded: paid for (or paid at the door), not closed, not refunded whole. Whether
- * that is so before the line is shipped differs from operator to operator (reference 3.5).
+ * that is so before the line is shipped differs from operator to operator (`can_cancel`, `can_refund` of OR11).
  */
 export function canRefund(
 	order: Order,
@@ -48,7 +48,7 @@ export function leaveStaging(order: Order, at: Date, switches: MiraklSwitches): 
 	order.refusalDueAt = window === 0 ? null : new Date(at.getTime() + window * HOUR_MS);
 }
 
-/** Refused lines leave the order; the others go on to the debit, or straight to SHIPPING (reference 3.2). */
+/** Refused lines leave the order; the others go on to the debit, or straight to SHIPPING (OR11, `payment_workflow`). */
 export function decide(
 	order: Order,
 	refused: ReadonlySet<string>,

@@ -47,7 +47,7 @@ export const orderSpecSchema = z
 export type OrderSpec = z.input<typeof orderSpecSchema>;
 export type ParsedOrderSpec = z.output<typeof orderSpecSchema>;
 
-/** Commercial id and order id: one shop's part of a basket is `<commercial id>-A` (reference 2.2). */
+/** Commercial id and order id: one shop's part of a basket is `<commercial id>-A` (OR11). */
 export function orderIds(given: string): { commercialId: string; orderId: string } {
 	const part = /^(.+)-[A-Z]$/.exec(given);
 	return part?.[1] !== undefined

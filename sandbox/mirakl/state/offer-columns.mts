@@ -69,7 +69,7 @@ export interface ReadOffer {
  * An offer as a row makes it. An empty cell clears its value.
  *
  * @param held    the offer as it is, or undefined for a new one
- * @param absent  what happens to values that the row has no column for (the evidence conflicts: reference 5.1)
+ * @param absent  what happens to values that the row has no column for (the evidence conflicts)
  * @returns       the new values, or the reason why the row is refused
  */
 export function readOfferRow(

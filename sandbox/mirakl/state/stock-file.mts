@@ -48,7 +48,7 @@ export function readStockFile(text: string): StockFile | null {
 	};
 }
 
-/** Why this line is refused, or null where it is good (field rules: reference 5.2; texts are inferred). */
+/** Why this line is refused, or null where it is good (field rules: STO01; texts are inferred). */
 export function stockLineError(
 	line: StockLine,
 	offers: OfferBook,

@@ -1,6 +1,6 @@
 import type { OfferDetails } from './offer-model.mts';
 
-/** States of an order (reference 3.1). */
+/** States of an order (OR11). */
 export type OrderState =
 	| 'STAGING'
 	| 'WAITING_ACCEPTANCE'
@@ -40,7 +40,7 @@ export const paymentWorkflows = [
 	'NO_CUSTOMER_PAYMENT_CONFIRMATION',
 ] as const;
 
-/** How the customer pays (reference 3.2). Every one but PAY_ON_ACCEPTANCE ships straight after acceptance. */
+/** How the customer pays (OR11, `payment_workflow`). Every one but PAY_ON_ACCEPTANCE ships straight after acceptance. */
 export type PaymentWorkflow = (typeof paymentWorkflows)[number];
 
 /** `automatic` orders are accepted by the operator and never show WAITING_ACCEPTANCE. */

@@ -1,6 +1,6 @@
 import type { Reason } from './reference.mts';
 
-/** Reasons sorted by type, with codes as several operators have them (reference 2.1). */
+/** Reasons sorted by type, with codes as several operators have them. */
 export const ukReasons: Reason[] = [
 	reason('34', 'Cancelled by client', 'CANCELATION', true),
 	reason('35', 'Out of stock', 'CANCELATION', true),

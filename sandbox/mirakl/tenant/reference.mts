@@ -54,7 +54,7 @@ export interface DocumentType extends Labelled {
 	operatorOnly?: true;
 }
 
-/** A tax of OR75. With rule NONE a refund must name the tax's amount (reference 2.3). */
+/** A tax of OR75. With rule NONE a refund must name the tax's amount (OR28). */
 export interface OrderTax {
 	code: string;
 	label: string;

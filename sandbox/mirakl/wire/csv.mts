@@ -3,7 +3,7 @@ function quoted(value: string): string {
 	return `"${value.replaceAll('"', '""')}"`;
 }
 
-/** Rows as quoted lines, `;`-separated unless the tenant has another separator: the form of Mirakl's files (reference 5.2). */
+/** Rows as quoted lines, `;`-separated unless the tenant has another separator: the form of Mirakl's files. */
 export function writeCsv(rows: readonly (readonly string[])[], delimiter = ';'): string {
 	return rows.map((row) => row.map(quoted).join(delimiter)).join('\n') + '\n';
 }

@@ -2,7 +2,7 @@ import { badRequest } from '../errors.mts';
 
 const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})$/;
 
-/** How dates are written into answers: UTC with `Z`, with or without milliseconds (reference 1.6). */
+/** How dates are written into answers: UTC with `Z`, with or without milliseconds (Mirakl's general notes). */
 export type DateWriter = (date: Date) => string;
 
 export function dateWriter(milliseconds: boolean): DateWriter {

@@ -39,7 +39,7 @@ export function offerJson(offer: Offer, shop: Shop): Record<string, unknown> {
 		fulfillment: { center: { code: 'DEFAULT' } },
 		...(reasons.length === 0 ? {} : { inactivity_reasons: reasons }),
 		internal_description: details.internalDescription,
-		// 0 is given as 1 unless the platform's default is 0 (reference 8, 24).
+		// 0 is given as 1 unless the platform's default is 0 (Mirakl's trap 24).
 		leadtime_to_ship:
 			details.leadtimeToShip === 0 ? 1 : (details.leadtimeToShip ?? DEFAULT_LEADTIME),
 		logistic_class: { code: logistic?.code ?? 'M', label: logistic?.label ?? 'Medium' },

@@ -13,7 +13,7 @@ import { orderLineJson } from './order-line-json.mts';
 const DAY_MS = 86_400_000;
 
 /**
- * An order as OR11 gives it. Nullable fields stand as explicit nulls (reference 2.2); addresses show
+ * An order as OR11 gives it. Nullable fields stand as explicit nulls; addresses show
  * from SHIPPING on, or from the start where the order or the tenant says so.
  *
  * @param taxMode  the `order_tax_mode` asked for; makes no difference without taxes on the order

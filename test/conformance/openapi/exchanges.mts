@@ -63,7 +63,7 @@ export class ExchangeChecker {
 		}));
 	}
 
-	/** Faults of a JSON answer. Null stands for absent, as every recorded answer shows (reference 2.2). */
+	/** Faults of a JSON answer. Null stands for absent, as every recorded answer shows. */
 	value(operation: string, schema: Schema, value: unknown): Violation[] {
 		const present = withoutNulls(value);
 		// Files of exports are lists of what the document describes; a list of orders stands in an object.

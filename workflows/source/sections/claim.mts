@@ -34,10 +34,10 @@ export interface Claim {
 }
 
 /**
- * The stale-write guard (design section 6): a run may send stock figures only if no other has begun to since it read the
- * checkpoint, which it does first of all, and none is sending now. Its figures are then all newer than the last ones sent.
- * A run that may not send leaves the checkpoint alone, so that the next one plans the same again. No clock is compared
- * but the one that ends the claim of a killed run.
+ * The stale-write guard (rules.md#stale-figures): a run may send stock figures only if no other has begun to since it
+ * read the checkpoint, which it does first of all, and none is sending now. Its figures are then all newer than the
+ * last ones sent. A run that may not send leaves the checkpoint alone, so that the next one plans the same again. No
+ * clock is compared but the one that ends the claim of a killed run.
  */
 export function claimImport(
 	flow: Flow,

@@ -21,7 +21,7 @@ export interface ListSource<Row> {
 	read(value: SoapValue): Row[];
 }
 
-/** Reads one list (khaos-control.md 2.7). Nothing is kept between calls: names change in Khaos Control. */
+/** Reads one list (guide v7.8d). Nothing is kept between calls: names change in Khaos Control. */
 export async function readList<Row>(
 	khaos: Pick<Khaos, 'call'>,
 	{ operation, values, read }: ListSource<Row>,

@@ -36,9 +36,9 @@ const params = fieldParams.merge(optionParams).extend({
 type Params = z.output<typeof params>;
 
 /**
- * Imports one sales order unless Khaos Control holds its Associated Ref already (`ImportOrders`; design 2.2). A refusal
- * by Khaos Control is a result, not a failure. Before anything is sent, the order is made to fit the import format and
- * the total that Khaos Control will compute is compared with the one that is sent.
+ * Imports one sales order unless Khaos Control holds its Associated Ref already (`ImportOrders`;
+ * rules.md#one-sales-order). A refusal by Khaos Control is a result, not a failure. Before anything is sent, the order
+ * is made to fit the import format and the total that Khaos Control will compute is compared with the one that is sent.
  */
 export const create = forEachItem({
 	displayName: 'Create',

@@ -15,7 +15,7 @@ export interface Foretold {
 }
 
 /**
- * Predicts the total that Khaos Control will compute and compares it with the one that is sent (reference 2.4). An
+ * Predicts the total that Khaos Control will compute and compares it with the one that is sent (Sales Order Calc). An
  * order or payment without an amount gets the predicted total.
  *
  * @param taxPercent VAT of lines that do not give their own; undefined where it is not known

@@ -20,7 +20,7 @@ type Params = z.output<typeof params>;
 
 /**
  * What Khaos Control stores of sales orders (`ExportOrders`), cancelled ones included: header, lines and payments.
- * Names, addresses and notes come only where they are asked for (design rule 11).
+ * Names, addresses and notes come only where they are asked for (rules.md#personal-data).
  */
 export const get = forAllItems({
 	displayName: 'Get',

@@ -16,7 +16,7 @@ export interface CreateResult {
 const PAUSES_MS = [1_000, 4_000, 10_000];
 
 /**
- * Sends one order once, and says what became of it (khaos-control.md 4.3). Nothing is ever sent a second time here:
+ * Sends one order once, and says what became of it (rules.md#one-sales-order). Nothing is ever sent a second time here:
  * what stays in doubt is left to the next run, which looks first.
  *
  * @throws RemoteError where no usable answer came and the order cannot be found

@@ -88,7 +88,8 @@ async function statuses(
 
 /**
  * The order that holds an Associated Ref, cancelled ones included, or undefined: the one guard against importing an
- * order twice (design 2.2). Looks into `ExportOrderStatusEx` and, where that has nothing, into `ExportOrders`.
+ * order twice (rules.md#one-sales-order). Looks into `ExportOrderStatusEx` and, where that has nothing, into
+ * `ExportOrders`.
  */
 export async function lookUp(khaos: Khaos, reference: string): Promise<HeldOrder | undefined> {
 	const held = withReference(await statusesByReference(khaos, [reference]), reference);

@@ -8,7 +8,7 @@ interface Ability {
 	without: string;
 }
 
-/** What versions and installations differ in, and what it means (khaos-control.md 2.1). */
+/** What versions and installations differ in, and what it means (guide v7.8d; v7.3b's functions). */
 const ABILITIES: Ability[] = [
 	{
 		operation: 'GetStockList',

@@ -62,7 +62,7 @@ export const codesAre: INodeProperties = {
 
 export const codeKind = z.enum(['stockCode', 'otherRef']).nullish();
 
-/** The largest answer that any known client asks for (khaos-control.md 4.3). */
+/** The largest answer that any known client asks for. */
 export const MOST_PER_CALL = 500;
 
 export const codesPerCall: INodeProperties = {

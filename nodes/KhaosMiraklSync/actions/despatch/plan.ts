@@ -27,8 +27,8 @@ const params = z.object({
 });
 
 /**
- * What to report of the orders that Khaos Control has despatched, for Mirakl → Order → Ship with Tracking (design section
- * 10; Mirakl ST01 and ST23, or OR23 and OR24).
+ * What to report of the orders that Khaos Control has despatched, for Mirakl → Order → Ship with Tracking (ST01 and
+ * ST23, or OR23 and OR24; rules.md#despatch).
  */
 export const plan = forAllItems<undefined, typeof params>({
 	displayName: 'Plan',

@@ -7,7 +7,10 @@ import { fromAll, rowsField } from '../rows';
 
 const params = z.object({ exceptions: rowList });
 
-/** What to write into exceptions that nobody acknowledged in time: the next owner, who is told of them (design section 8). */
+/**
+ * What to write into exceptions that nobody acknowledged in time: the next owner, who is told of them
+ * (rules.md#handing-on).
+ */
 export const escalate = forAllItems<undefined, typeof params>({
 	displayName: 'Escalate',
 	action: 'Escalate exceptions that nobody acknowledged',

@@ -7,7 +7,7 @@ import { fromAll, rowsField } from '../rows';
 
 const params = z.object({ operators: rowList, exceptions: rowList });
 
-/** One message for each operator with new exceptions and an alert URL (design section 9, `alerts`). */
+/** One message for each operator with new exceptions and an alert URL (template `alerts`). */
 export const prepareAlerts = forAllItems<undefined, typeof params>({
 	displayName: 'Prepare Alerts',
 	action: 'Prepare alerts',

@@ -18,7 +18,7 @@ const params = z.object({
 	flow: textCell(),
 });
 
-/** What to write into the Exceptions table so that it shows what is wrong now (design section 8). */
+/** What to write into the Exceptions table so that it shows what is wrong now (rules.md#rows). */
 export const reconcile = forAllItems<undefined, typeof params>({
 	displayName: 'Reconcile',
 	action: 'Reconcile exceptions',

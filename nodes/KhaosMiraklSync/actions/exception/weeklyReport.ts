@@ -11,7 +11,7 @@ import { fromAll, rowsField } from '../rows';
 
 const params = z.object({ operators: rowList, exceptions: rowList });
 
-/** The review of the last seven days: by cause, owner, age and outcome, with the mapping gaps closed (design section 9). */
+/** The review of the last seven days: by cause, owner, age and outcome, with the mapping gaps closed. */
 export const weeklyReport = forAllItems<undefined, typeof params>({
 	displayName: 'Weekly Report',
 	action: 'Report on the exceptions of a week',

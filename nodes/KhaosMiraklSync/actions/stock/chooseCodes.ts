@@ -23,7 +23,7 @@ import { fromAll } from '../rows';
 import { chooseCodesFields, chooseCodesParams } from './chooseCodesFields';
 import { expectedOf } from './comparing';
 
-/** The Stock Codes whose quantities may have to be sent, each once (design section 6). */
+/** The Stock Codes whose quantities may have to be sent, each once (rules.md#codes-looked-at). */
 export const chooseCodes = forAllItems<undefined, typeof chooseCodesParams>({
 	displayName: 'Choose Codes',
 	action: 'Choose stock codes to plan',

@@ -35,7 +35,7 @@ const params = viewParams.extend({
 type Params = z.output<typeof params>;
 
 /**
- * The offers that do not show what they should (design section 6, STOCK_DRIFT), those that nobody can buy, and codes that
+ * The offers that do not show what they should (rules.md#drift), those that nobody can buy, and codes that
  * have none. Offers and levels pass by a part at a time, so that half a million need no items.
  */
 export const compare = forAllItems<undefined, typeof params>({

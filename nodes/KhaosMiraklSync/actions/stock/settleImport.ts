@@ -30,7 +30,7 @@ const params = z.object({
 	checkpoints: rowList,
 });
 
-/** What follows from a stock import: checkpoint, latency, refused lines (design section 6). */
+/** What follows from a stock import: checkpoint, latency, refused lines (rules.md#checkpoint). */
 export const settleImport = forAllItems<undefined, typeof params>({
 	displayName: 'Settle Import',
 	action: 'Settle a stock import',

@@ -96,7 +96,7 @@ function forbiddenCodes({ stock }: AuditInput): Found[] {
 	];
 }
 
-/** Offers have whole units; what is over is rounded down (design section 6). */
+/** Offers have whole units; what is over is rounded down (rules.md#what-is-offered). */
 function fractions({ levels }: AuditInput): Found[] {
 	return levels
 		.filter(({ level }) => !Number.isInteger(level))
@@ -109,7 +109,10 @@ function fractions({ levels }: AuditInput): Found[] {
 		}));
 }
 
-/** Builds without rows are each offered up to what could be built, though they may share components (design section 6). */
+/**
+ * Builds without rows are each offered up to what could be built, though they may share components
+ * (rules.md#what-is-offered).
+ */
 function unknownComponents({
 	levels,
 	components = [],

@@ -13,7 +13,7 @@ export const marketplaceChecks: readonly Check[] = [
 	{ id: 'PROFILE', title: 'Windows against the operator profile', run: profileWindows },
 ];
 
-/** A closed or suspended shop takes imports, and sells nothing (mirakl.md 8.32). */
+/** A closed or suspended shop takes imports, and sells nothing (Mirakl's trap 32). */
 function shopState({ account, now }: AuditInput): Found[] {
 	if (account === undefined) return [];
 	const { state, suspension, closedFrom, closedUntil } = account;

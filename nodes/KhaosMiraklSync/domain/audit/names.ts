@@ -68,7 +68,7 @@ function named(
 }
 
 /**
- * A gross class takes the marketplace's prices as they are; a net one adds VAT to them (khaos-control.md 2.4). The web
+ * A gross class takes the marketplace's prices as they are; a net one adds VAT to them (Sales Order Calc). The web
  * service does not tell which a class is, so a person says it.
  */
 function classMethod({ companyClassCounts, operator, platform }: AuditInput): Found[] {

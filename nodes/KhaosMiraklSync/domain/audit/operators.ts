@@ -40,8 +40,8 @@ function sharedPrefix({ operator, operators }: AuditInput): Found[] {
 }
 
 /**
- * Operators that share one stock offer it together more than once where their shares sum above 100 % (design 6). Rows of
- * Stock Rules count for their Stock Code.
+ * Operators that share one stock offer it together more than once where their shares sum above 100 %
+ * (rules.md#what-is-offered). Rows of Stock Rules count for their Stock Code.
  */
 function shares({ operators, stockRules }: AuditInput): Found[] {
 	const total = operators.reduce((sum, { stockRule }) => sum + stockRule.sharePercent, 0);

@@ -123,7 +123,7 @@ function holdRule({ operator, statuses }: AuditInput): Found[] {
 	];
 }
 
-/** Prefix and id have to fit whole: an order whose reference is too long is held (design rule 2). */
+/** Prefix and id have to fit whole: an order whose reference is too long is held (rules.md#one-sales-order). */
 function referenceLength({ operator, orders }: AuditInput): Found[] {
 	const longest = orders.reduce(
 		(id, { orderId }) => (orderId.length > id.length ? orderId : id),
@@ -184,7 +184,7 @@ function partialColumns({ shortStockPolicy, hardStopPolicy }: Operator): string[
 	];
 }
 
-/** Fewest minutes between two lists of orders (OR11): one, or fifteen for an integration partner (mirakl.md 1.10). */
+/** Fewest minutes between two lists of orders (OR11): one, or fifteen for an integration partner. */
 const LEAST_MINUTES = { own: 1, partner: 15, unknown: 1 };
 
 function keyTier({ keyTier: tier, orderCycleMinutes }: AuditInput): Found[] {

@@ -129,7 +129,7 @@ function bared(code: string): string {
 	return folded(code).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** The units of one Stock Code under two SKUs are offered twice (design section 6). */
+/** The units of one Stock Code under two SKUs are offered twice. */
 function twice({ operator, offers, skuMappings }: AuditInput): Found[] {
 	const { stockCodeOf } = skuMapFor(operator.name, skuMappings);
 	const skus = new Map<string, string[]>();

@@ -1,7 +1,7 @@
 import type { Cycles, DashboardTables } from './tables';
 
 const MINUTE_MS = 60_000;
-/** A flow that has not come to its end for longer than this many cycles is marked (design section 7). */
+/** A flow that has not come to its end for longer than this many cycles is marked (rules.md#state). */
 const CYCLES_UNTIL_STALE = 2;
 
 const FLOWS: ReadonlyArray<{ checkpoint: keyof Cycles; title: string; run?: string }> = [

@@ -82,7 +82,7 @@ export type VerbColumns = Record<string, string | number | null>;
  *   said.
  * - Stop Ignoring, Take Back: the row closes; the next cycle opens it again where the cause lasts.
  *
- * Source: design.md section 8.
+ * Source: rules.md#verbs.
  */
 export function verbColumns(
 	verb: Verb,

@@ -59,7 +59,7 @@ export interface DashboardView {
 	checks: Check[];
 }
 
-/** What there is to say of these tables now. Source: design.md sections 7 to 9. */
+/** What there is to say of these tables now. */
 export function dashboardView(tables: DashboardTables): DashboardView {
 	const { exceptions, orders, waiting, now } = tables;
 	const names = operatorNames(tables);

@@ -20,7 +20,7 @@ const SUGGESTIONS = 3;
  * could not be read (empty), the marketplace decides.
  *
  * @returns the problem, as the end of a sentence about the despatch, where a person has to map the courier
- * Source: design.md rule 4 and section 10; Mirakl reference 4.
+ * Source: rules.md#couriers; Mirakl SH21.
  */
 export function carrierFor(
 	courier: string,

@@ -8,7 +8,7 @@ import { carrierFor, type MarketplaceCarrier } from './carrier';
  * needs them. Looked at is the row that would be used, the operator's own before the one for all. Where the marketplace's
  * list could not be read nothing is found.
  *
- * Source: design.md rule 4 and section 10; Mirakl reference 4 (SH21).
+ * Source: rules.md#couriers; Mirakl SH21.
  */
 export function carrierMapFindings(
 	operator: string,

@@ -22,7 +22,7 @@ export function isCancelled({ stageId }: KhaosInvoice): boolean {
  * Units of an invoice that have left: all of its items once it is despatched; before that, under *Confirm Shipment*, what
  * lies in boxes marked as shipped.
  *
- * Source: design.md section 10; Khaos Control reference 2.6 (SHIP_DATE, BOX, INVOICE_ITEM).
+ * Source: rules.md#what-is-reported; XML examples, ExportOrderStatusEx (SHIP_DATE, BOX, INVOICE_ITEM).
  */
 export function unitsSent(invoice: KhaosInvoice, means: ShippedMeans): StockQuantity[] {
 	if (invoiceDespatched(invoice, means)) {

@@ -49,7 +49,7 @@ export interface OrderToStep {
  * remains is filled from the lines in line order, never more than no shipment holds. Planning again after what was
  * planned has been done, or half done, gives the rest of it and nothing else.
  *
- * Source: design.md section 10; Mirakl reference 2.4.
+ * Source: rules.md#reported-already; Mirakl ST01, ST11, ST23.
  */
 export function parcelSteps(input: OrderToStep): ParcelStep[] {
 	const { order, invoices, codeOf, means } = input;

@@ -22,7 +22,7 @@ export interface Parcel {
  * invoice's. What a despatched invoice has sent outside of boxes travels with the invoice's consignment ref, or in the
  * first parcel where no box has that. Nothing leaves on a cancelled invoice.
  *
- * Source: design.md section 10; Khaos Control reference 2.6 (BOX, CONSIGNMENT_REF, INVOICE_ITEM).
+ * Source: rules.md#what-is-reported; XML examples, ExportOrderStatusEx (BOX, CONSIGNMENT_REF, INVOICE_ITEM).
  */
 export function invoiceParcels(invoice: KhaosInvoice, means: Operator['shippedMeans']): Parcel[] {
 	if (isCancelled(invoice)) return [];

@@ -35,7 +35,7 @@ export interface DespatchToPlan {
  * ref) that has left; else the whole order, once every live unit has left. Consignment refs that were changed afterwards
  * are corrected, of orders that are shipped too. What failed before waits for its time, or for a person.
  *
- * Source: design.md section 10 and rule 7; Mirakl reference 2.4 and 4.
+ * Source: rules.md#what-is-reported; Mirakl ST01, OR23, OR24.
  */
 export function planDespatch(plan: DespatchToPlan): PlannedDespatch[] {
 	return plan.orders

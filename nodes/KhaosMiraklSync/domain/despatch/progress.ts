@@ -14,7 +14,7 @@ export type Progress = 'nothing' | 'part' | 'whole';
  * that was sold, and every invoice is despatched.
  *
  * @param awaited units of the live lines, by Stock Code; where there are none, nothing is ready to be reported
- * Source: design.md section 10; Khaos Control reference 2.6 (COMPLETE, QTY_SOLD, QTY_ASSIGNED, INVOICE_ITEM).
+ * Source: rules.md#what-is-reported; XML examples, ExportOrderStatusEx (COMPLETE, QTY_SOLD, QTY_ASSIGNED, INVOICE_ITEM).
  */
 export function despatchProgress(
 	awaited: readonly StockQuantity[],

@@ -58,7 +58,7 @@ export interface Escalation {
  * end at the latest when half of the time to it is over. An owner that a person chose stays.
  *
  * @param now UTC, milliseconds since 1970
- * Source: design.md section 8 (*Unacknowledged after its hours → next owner*).
+ * Source: rules.md#handing-on.
  */
 export function escalations(rows: readonly ExceptionRow[], now: number): Escalation[] {
 	return rows.flatMap((row) => {

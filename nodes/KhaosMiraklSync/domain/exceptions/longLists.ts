@@ -1,7 +1,7 @@
 import type { Finding, FindingKind } from '../finding';
 import { exceptionKey, type ExceptionRow, type ListEntry } from './exceptionRow';
 
-/** As many rows as one kind may have before further ones become one list. Source: design.md section 8. */
+/** As many rows as one kind may have before further ones become one list. Source: rules.md#many-of-a-kind. */
 export const MOST_ROWS = 500;
 
 /** Subject of the one row that stands for a list. */

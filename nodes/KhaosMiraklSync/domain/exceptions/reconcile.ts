@@ -27,7 +27,7 @@ export interface ToReconcile {
  * examined; doubles of a row always close, the oldest stays. Of a kind with very many, one row carries a list. What it
  * gives, once written, gives nothing the next time.
  *
- * Source: design.md section 8.
+ * Source: rules.md#rows.
  */
 export function reconcile(input: ToReconcile): ExceptionChange[] {
 	const own = input.rows.filter(({ operator }) => operator === input.operator);

@@ -11,7 +11,7 @@ export interface Scope {
 	flow: string;
 }
 
-/** True for a kind and a subject that the run looked at. Source: design.md section 8. */
+/** True for a kind and a subject that the run looked at. Source: rules.md#scope. */
 export function scopeTest(scope: Scope): (row: { kind: string; subject: string }) => boolean {
 	const kinds = new Set<string>(scope.kinds);
 	const subjects = scope.subjects && new Set(scope.subjects);

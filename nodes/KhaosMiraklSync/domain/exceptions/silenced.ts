@@ -26,7 +26,7 @@ interface Silenced {
  * again, as new, and is alerted; an accepted one closes as accepted, and what is said now opens as a row of its own.
  * What was accepted and is not found any more, inside the scope, closes as accepted. Further rows of the subject close.
  *
- * Source: design.md section 8 (*ignored*: until the subject changes; *accepted*: a person, with a reason).
+ * Source: rules.md#outcomes.
  *
  * @param now UTC, milliseconds since 1970
  */

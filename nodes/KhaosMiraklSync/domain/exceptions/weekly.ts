@@ -66,7 +66,7 @@ export interface WeeklyReport {
  *
  * @param rows rows of the Exceptions table: all that are not closed, and those closed in the week
  * @param now  UTC, milliseconds since 1970
- * Source: design.md section 9 (`weekly-report`).
+ * Source: template `weekly-report`.
  */
 export function weeklyReport(rows: readonly WeekRow[], now: number): WeeklyReport {
 	const from = now - WEEK_MS;

@@ -44,7 +44,7 @@ const SUMMARY: Array<[total: string, refund: boolean, groups: readonly Transacti
 /**
  * Adds a cycle up: the lines that carry its id, without the payout, are what the operator transfers to the seller.
  *
- * Source: Mirakl reference 6.4, step 2.
+ * Source: Mirakl TL02 and SBC11; docs/finance.md.
  */
 export function cycleLedger(
 	cycle: BillingCycle,

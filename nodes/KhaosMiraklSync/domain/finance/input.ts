@@ -55,7 +55,7 @@ export interface AccountingDocument {
 /** Everything that one reconciliation looks at. */
 export interface BooksToReconcile {
 	operator: string;
-	/** Associated Ref = prefix + order id (design rule 2). */
+	/** Associated Ref = prefix + order id (rules.md#one-sales-order). */
 	referencePrefix: string;
 	salesSource: string;
 	/** Half open, UTC, milliseconds since 1970; by the date on which a line was created. */

@@ -23,7 +23,7 @@ export interface Surroundings {
  * Lines of the transaction log that contradict themselves, their billing cycle, their order or their own siblings (the
  * lines of one sale or one refund of an order line share state and cycle). Each contradiction names its line.
  *
- * Source: Mirakl reference 6.2 and 6.4. That siblings share their state is inferred; it only points at a line, it
+ * Source: Mirakl TL02. That siblings share their state is inferred; it only points at a line, it
  * changes no figure.
  */
 export function checkLines(

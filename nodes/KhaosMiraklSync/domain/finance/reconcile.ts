@@ -59,7 +59,7 @@ export interface Reconciled {
  * Explains every payout by orders, refunds, commissions and fees, and every order by Khaos Control; what is left has a
  * named cause. Lines count once, as they were last updated; no line is dropped.
  *
- * Source: Mirakl reference 6.2 to 6.4; Khaos Control reference 2.6 (totals by Associated Ref).
+ * Source: docs/finance.md; Mirakl TL02, IV01, SBC11; XML examples, ExportOrderStatusEx (totals).
  */
 export function reconcileBooks(books: BooksToReconcile): Reconciled {
 	const lines = latestOfEach(books.lines);

@@ -1,7 +1,7 @@
 import type { Minor } from '../money';
 
 /**
- * What a line of Mirakl's transaction log is about (reference 6.2). `operatorRemitted` is money that the operator takes
+ * What a line of Mirakl's transaction log is about (TL02). `operatorRemitted` is money that the operator takes
  * out of the seller's to pay it to somebody else (taxes, fees): it is not the seller's VAT. `purchase` belongs to the
  * one-creditor and dropship models.
  */
@@ -116,7 +116,7 @@ const FAMILIES: Array<[beginning: string, group: TransactionGroup]> = [
  * What a type of transaction means. Every type of the documented list is known, with its refund where it has one; any
  * other word is `unknown`: counted and reported, never dropped.
  *
- * Source: Mirakl reference 6.2 (TL02 `type`).
+ * Source: Mirakl TL02, `type`.
  */
 export function kindOf(type: string): TransactionKind {
 	const known = KINDS[type];
@@ -149,7 +149,7 @@ export function isCharge(kind: TransactionKind): boolean {
 	return !isSaleMoney(kind) && kind.group !== 'payment';
 }
 
-/** Each line once, as it was last updated: a later state of a line replaces the earlier one (reference 6.4, step 5). */
+/** Each line once, as it was last updated: a later state of a line replaces the earlier one. */
 export function latestOfEach(lines: readonly TransactionLine[]): TransactionLine[] {
 	const byId = new Map<string, TransactionLine>();
 	for (const line of lines) {

@@ -32,7 +32,7 @@ const NEAR = 0.8;
  * The limits of an operator, in the order of the page. Where it publishes none, those that are usual among marketplaces
  * stand in, and say so by their name.
  *
- * Source: peers.md 3.1 (figures, and the read-across for the usual ones).
+ * Source: docs/operators.md, with source and date of each; the usual ones are read across from those.
  */
 export function limitsOf(profile: OperatorProfile | undefined): Limits {
 	const published = profile === undefined ? [] : figures(profile);

@@ -3,7 +3,7 @@ import { wrap } from '../../../common/wrap';
 import type { KhaosAddress } from '../../../KhaosControl/payloads/salesOrder';
 import type { PostalAddress } from '../order';
 
-/** Field lengths of an imported address (khaos-control reference 2.3; phones by the guide's smaller figure). */
+/** Field lengths of an imported address (XML examples, ImportOrders; phones by the guide's smaller figure). */
 const LIMIT = { line: 35, town: 35, county: 35, title: 20, name: 50, phone: 19, email: 50 };
 const LINES = 3;
 

@@ -44,7 +44,7 @@ export function isPromised(row: OpenOrder): boolean {
 
 /**
  * Units of each Stock Code that one waiting order may take: LEVEL + build potential − units promised to all other
- * orders of all operators − what earlier waiting orders claim, held ones too (design section 5, *Enough stock*).
+ * orders of all operators − what earlier waiting orders claim, held ones too (rules.md#enough-stock).
  *
  * @param others rows and claims of all orders but this one
  * @returns by folded Stock Code; Infinity for items whose stock is not controlled; undefined for an unknown code

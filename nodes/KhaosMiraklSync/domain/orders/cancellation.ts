@@ -47,7 +47,7 @@ const ENDED = ['REFUSED', 'CANCELED', 'REFUNDED', 'CLOSED'];
  * refunded where Mirakl lets it be refunded only (shipped, and paid outside of Mirakl).
  *
  * @param wanted lines to cancel; none: the whole order
- * Source: Mirakl reference 2.3 and 3.5 (OR28, OR29, OR30; can_cancel, can_refund).
+ * Source: Mirakl OR28, OR29, OR30; `can_cancel` and `can_refund` of OR11.
  */
 export function proposeCancellation(
 	order: CancellableOrder,

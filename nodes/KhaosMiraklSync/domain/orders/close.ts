@@ -5,7 +5,7 @@ import { cancelledInMirakl, isLost } from './findings';
 import { isSameRow } from './openRow';
 import { refusedLine } from './refused';
 
-/** States after which an order needs nothing from us (Mirakl reference 3.1, deprecated ones included). */
+/** States after which an order needs nothing from us (Mirakl OR11, deprecated ones included). */
 const FINAL_STATES = [
 	'SHIPPED',
 	'TO_COLLECT',

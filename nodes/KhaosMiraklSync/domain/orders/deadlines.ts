@@ -7,7 +7,7 @@ type Dated = Pick<MarketplaceOrder, 'createdAt' | 'state'>;
 
 /**
  * When the operator refuses a waiting order by itself; undefined once the order no longer waits. Mirakl has no such
- * field: the window is the operator's setting (Mirakl reference 3.3). UTC, milliseconds since 1970.
+ * field: the window is the operator's setting (Mirakl OR11). UTC, milliseconds since 1970.
  */
 export function acceptBy(order: Dated, operator: Operator): number | undefined {
 	if (order.state !== 'WAITING_ACCEPTANCE' && order.state !== 'STAGING') return undefined;

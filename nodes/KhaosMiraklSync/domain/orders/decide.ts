@@ -54,9 +54,9 @@ export interface Decision extends WaitingOrder, Verdict {
 
 /**
  * Decides the orders of one operator that wait for acceptance: every line accepted or refused, or the order held with
- * its reasons (design section 5). Nothing is accepted that Khaos Control could not take or fill: Stock Code, stock,
- * reference, courier, country, money and price have passed. Orders of all operators are served by creation date, then
- * id, so that runs at the same time over the same rows decide alike.
+ * its reasons (rules.md#before-acceptance). Nothing is accepted that Khaos Control could not take or fill: Stock Code,
+ * stock, reference, courier, country, money and price have passed. Orders of all operators are served by creation date,
+ * then id, so that runs at the same time over the same rows decide alike.
  */
 export function decideOrders(waiting: WaitingOrder[], rules: DecisionRules): Decision[] {
 	const own = new Set(waiting.map(({ order }) => order.orderId));

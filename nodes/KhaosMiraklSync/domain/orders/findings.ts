@@ -34,7 +34,7 @@ export function standingFindings(standing: Standing, now: number): Finding[] {
 	].filter((finding) => finding !== undefined);
 }
 
-/** A debit that takes longer than the operator's alert: the seller cannot see a refused payment (Mirakl reference 3.2). */
+/** A debit that takes longer than the operator's alert: the seller cannot see a refused payment (Mirakl OR11). */
 function debitStuck({ order, operator }: Standing, now: number): Finding | undefined {
 	if (order.state !== 'WAITING_DEBIT' && order.state !== 'WAITING_DEBIT_PAYMENT') return undefined;
 	const since = order.decidedAt ?? order.createdAt;
@@ -48,7 +48,10 @@ function debitStuck({ order, operator }: Standing, now: number): Finding | undef
 	};
 }
 
-/** The order is live at the marketplace and cancelled in Khaos Control: it is never imported again (design rule 2). */
+/**
+ * The order is live at the marketplace and cancelled in Khaos Control: it is never imported again
+ * (rules.md#one-sales-order).
+ */
 function cancelledInKhaos({ order, operator, row }: Standing): Finding | undefined {
 	if (row.khaosState !== 'cancelled') return undefined;
 	return cancelledThere(operator, order.orderId, row.khaosCode, bindingDeadline(order, operator));

@@ -57,7 +57,7 @@ export interface Forecast {
  *
  * @param rows Open Orders rows of all operators, closed ones too
  * @param now  UTC, milliseconds since 1970
- * Source: design.md section 5.
+ * Source: rules.md#forecast.
  */
 export function forecast(rows: readonly OpenOrder[], now: number): Forecast {
 	const acceptance = queueOf(rows, now, 'acceptance');

@@ -97,7 +97,7 @@ function short(line: OrderLine, text: string): LineProblem {
 }
 
 /**
- * Only a fall counts, against our current offer price (design section 5, Policies). What a promotion took off is no fall,
+ * Only a fall counts, against our current offer price (rules.md#policies). What a promotion took off is no fall,
  * and an offer's price has the marketplace's tax mode: tax that was added to the line's price is left out again.
  */
 function priceProblem(line: OrderLine, rules: LineRules): LineProblem[] {
@@ -123,7 +123,7 @@ const WORDS: Record<LineProblem['kind'], (order: string, what: string) => string
 	PRICE_TOLERANCE: (order, what) => `Order ${order} was sold too low: ${what}.`,
 };
 
-/** One finding of a kind for an order, however many of its lines it concerns (design section 8). */
+/** One finding of a kind for an order, however many of its lines it concerns (rules.md#rows). */
 export function lineFindings(
 	order: MarketplaceOrder,
 	operator: Operator,

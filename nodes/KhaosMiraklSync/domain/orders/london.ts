@@ -13,7 +13,7 @@ const PARTS = new Intl.DateTimeFormat('en-GB', {
  * A moment as Khaos Control writes times: London's wall clock without an offset, 'YYYY-MM-DDTHH:MM:SS'.
  *
  * @param moment ms since 1970, UTC
- * Source: khaos-control reference 4.4 (order dates are local, summer and winter).
+ * Source: guide v7.8d (order dates are local, summer and winter).
  */
 export function londonWallClock(moment: number): string {
 	const part = new Map(PARTS.formatToParts(moment).map(({ type, value }) => [type, value]));

@@ -75,7 +75,7 @@ export function matchOrders(sides: BothSides): Matched[] {
 	];
 }
 
-/** Polls overlap and pages shift, so one order may be listed twice (Mirakl reference 8, trap 7). */
+/** Polls overlap and pages shift, so one order may be listed twice (Mirakl's trap 7). */
 function latestOfEach(orders: MarketplaceOrder[]): MarketplaceOrder[] {
 	const latest = new Map<string, MarketplaceOrder>();
 	for (const order of orders) {

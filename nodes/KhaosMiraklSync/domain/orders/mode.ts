@@ -1,7 +1,7 @@
 import type { MarketplaceOrder } from '../order';
 import type { Operator } from '../operator';
 
-/** How one order goes from Mirakl into Khaos Control (design section 5). */
+/** How one order goes from Mirakl into Khaos Control (rules.md#mode). */
 export type OrderMode = 'acceptThenCreate' | 'createThenAccept' | 'automatic';
 
 /**

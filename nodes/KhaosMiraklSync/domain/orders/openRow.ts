@@ -72,7 +72,7 @@ export function khaosColumns(
 		};
 	}
 	// older services cannot show cancelled orders, and none shows deleted ones: what was seen there once is never imported
-	// again by itself (design rule 2); a person is told (missingInKhaos)
+	// again by itself (rules.md#one-sales-order); a person is told (missingInKhaos)
 	return {
 		khaosCode: row?.khaosCode ?? '',
 		khaosState: row?.khaosState ?? 'none',

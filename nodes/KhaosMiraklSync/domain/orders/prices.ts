@@ -15,7 +15,7 @@ export interface PricedUnits {
 
 /**
  * Unit prices that add up to a line price exactly: one price where it divides by the quantity, otherwise two that are
- * a penny apart, the cheaper units first (design section 5, Money).
+ * a penny apart, the cheaper units first (rules.md#prices-and-totals).
  */
 export function unitPrices({
 	price,

@@ -4,7 +4,7 @@ import type { Operator } from '../operator';
 /**
  * The Associated Ref under which Khaos Control keeps a marketplace order: operator prefix + Mirakl order id, whole.
  * An order that already has a row keeps the reference it was first given, whatever the prefix is today.
- * Source: design.md rule 2.
+ * Source: rules.md#one-sales-order.
  */
 export function referenceOf(operator: Operator, orderId: string, known = ''): string {
 	return known === '' ? `${operator.referencePrefix}${orderId}` : known;

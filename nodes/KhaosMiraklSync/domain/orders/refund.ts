@@ -31,7 +31,7 @@ export interface LeftOut {
  * sales orders are taken, and paid orders that have none yet are served by date, as before acceptance. What was left out
  * once stays out, whatever stock comes in later: a person may have refunded it.
  *
- * Source: design.md section 5 (*Policies*); Mirakl OR11 `can_refund`.
+ * Source: rules.md#policies; Mirakl OR11 `can_refund`.
  */
 export function leftOutLines(
 	order: MarketplaceOrder,

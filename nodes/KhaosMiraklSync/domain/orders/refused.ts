@@ -10,7 +10,7 @@ const REFUSED = 'REFUSED';
  * @param line  as the row had it, or as it is made new
  * @param state of the line, or of the whole order that left the live states
  * @param now   UTC, milliseconds since 1970
- * Source: design.md section 6 (*After a refusal*).
+ * Source: rules.md#after-a-refusal.
  */
 export function refusedLine(line: OpenLine, state: string, now: number): OpenLine {
 	if (state !== REFUSED || line.short !== true || line.refusedAt !== undefined) return line;

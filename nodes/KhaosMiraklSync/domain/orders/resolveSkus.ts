@@ -37,7 +37,7 @@ export interface SkuAnswers {
  * up (`ExportStock` and `ExportStockStatus` know Stock Code, Other Ref and description), so they belong in the SKU Map.
  * SKUs are compared without case and outer spaces.
  *
- * Source: design.md section 5 (*Stock Code known*); Khaos Control reference 3.1 (`MappingType`).
+ * Source: rules.md#stock-code-known; guide v7.8d, ExportStockStatus (`MappingType`).
  */
 export function resolveSkus(skus: readonly string[], answers: SkuAnswers): ResolvedSku[] {
 	const { skuMap, mapped, isStockCode, otherRefs } = answers;

@@ -27,7 +27,8 @@ export interface ToBuild {
 
 /**
  * The sales order that Khaos Control imports for a marketplace order whose checks have passed. Prices are gross, and
- * delivery is always given, because Khaos Control would charge its own otherwise (guide 7.8d; design section 5, Money).
+ * delivery is always given, because Khaos Control would charge its own otherwise (guide v7.8d;
+ * rules.md#prices-and-totals).
  */
 export function salesOrderFor(build: ToBuild, operator: Operator, skuMap: SkuMap): KhaosSalesOrder {
 	const { order, reference, totals } = build;

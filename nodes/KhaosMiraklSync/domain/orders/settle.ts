@@ -29,8 +29,8 @@ export interface Settled {
 }
 
 /**
- * What follows from the answer to an import (design rules 2 and 3). Under Manual Hold the order has to be seen at
- * stage 19; where it is not, a person is told, and the order is accepted all the same: it exists now.
+ * What follows from the answer to an import (rules.md#settled-item-by-item). Under Manual Hold the order has to be seen
+ * at stage 19; where it is not, a person is told, and the order is accepted all the same: it exists now.
  *
  * @param status what Khaos Control says of the order after the import; undefined where it was not asked
  */

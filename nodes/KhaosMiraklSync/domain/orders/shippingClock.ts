@@ -9,7 +9,7 @@ import type { OpenOrder } from '../openOrder';
  *
  * @param row the row as it is now; an order that is complete in Khaos Control is sent
  * @param now ms since 1970, UTC
- * Source: design.md section 8.
+ * Source: docs/runbooks/SHIPPING_DEADLINE.md.
  */
 export function shippingDeadline(
 	order: MarketplaceOrder,

@@ -33,7 +33,7 @@ export interface Examined {
 }
 
 /**
- * Turns what was found into a decision by the operator's policies (design section 5, *Policies*). Short stock follows the
+ * Turns what was found into a decision by the operator's policies (rules.md#policies). Short stock follows the
  * short-stock policy at once (`refundLines`: accept now, refund once paid); anything else holds the order until the hard stop, whose policy then takes over. What
  * stands against the whole order makes every line a bad one.
  */

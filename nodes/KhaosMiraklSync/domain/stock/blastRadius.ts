@@ -38,7 +38,7 @@ export interface BlastRadius {
  * an hour; a plan that nobody answered within an hour is held on, or sent, as the operator's row says.
  *
  * @returns the plan that waits; undefined where everything may be sent
- * Source: design.md section 6 (*Blast radius*).
+ * Source: rules.md#many-zeros-at-once.
  */
 export function plannedToWait(radius: BlastRadius): HeldPlan | undefined {
 	const { operator, known, approval, now } = radius;

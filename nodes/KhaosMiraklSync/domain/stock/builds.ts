@@ -29,7 +29,7 @@ interface Seller {
  * first, then builds, by their code. A Stock Code whose rule offers nothing (cap 0) takes no part.
  *
  * @returns by folded Stock Code; no entry where nothing is shared
- * Source: design.md section 6 (*Builds that share components are allocated jointly*).
+ * Source: rules.md#what-is-offered.
  */
 export function sharedOut(
 	figureOf: (stockCode: string) => StockFigure | undefined,

@@ -9,7 +9,7 @@ const OVERLAP_MS = 10 * MINUTE_MS;
  * that hour.
  *
  * @param serverTime UTC, milliseconds since 1970
- * Source: design.md section 6 (*Checkpoint*); Khaos Control reference 4.4.
+ * Source: rules.md#checkpoint; Integration Process (overlaps).
  */
 export function nextCheckpoint(serverTime: number): number {
 	const start = serverTime - OVERLAP_MS;

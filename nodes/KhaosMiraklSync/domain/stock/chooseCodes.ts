@@ -26,7 +26,7 @@ export interface CodeSources {
  * closed since the checkpoint, behind one of the offers given, or looked at always. Each once, compared without case;
  * first spelling kept.
  *
- * Source: design.md section 6 (*Codes to plan*); Khaos Control reference 7.1 (build items in every run).
+ * Source: rules.md#codes-looked-at. That no movement tells of build items is inferred.
  */
 export function chooseCodes({
 	moved,

@@ -60,7 +60,7 @@ export const SUMMARY = 'summary';
  * is left alone. What the operator's row does not leave to us waits for a person. Deleted offers do not count; inactive
  * ones do.
  *
- * Source: design.md sections 6 and 8 (STOCK_DRIFT, OFFER_WITHOUT_STOCK_CODE, OFFER_INACTIVE).
+ * Source: rules.md#drift.
  */
 export class OfferComparison {
 	private readonly seen: Map<string, string>;

@@ -2,7 +2,7 @@ import type { Finding, FindingKind } from '../finding';
 import { toDecimal, type Minor } from '../money';
 import { SUMMARY, type StockDifference } from './compare';
 
-/** More findings of one kind than this become one, with their number (design section 8). */
+/** More findings of one kind than this become one, with their number (rules.md#drift). */
 const MOST_OF_ONE_KIND = 500;
 /** Inactive offers whose reason is asked for, one call each. */
 const MOST_EXPLAINED = 100;

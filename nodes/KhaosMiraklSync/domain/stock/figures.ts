@@ -14,7 +14,7 @@ export class StockFigures {
 		if (other === undefined || unitsOf(figure) < unitsOf(other)) this.byCode.set(code, figure);
 	}
 
-	/** Undefined where Khaos Control did not answer for the code; that is not zero (design section 6). */
+	/** Undefined where Khaos Control did not answer for the code; that is not zero (rules.md#what-is-offered). */
 	of(stockCode: string): StockFigure | undefined {
 		return this.byCode.get(folded(stockCode));
 	}

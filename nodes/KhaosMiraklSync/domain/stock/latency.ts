@@ -24,7 +24,7 @@ export interface Latency {
  * found, so the window's start stands for it, as an upper bound. A movement in the overlap with the window before was
  * measured by the run that first sent it.
  *
- * Source: design.md section 6 (*Latency*).
+ * Source: rules.md#latency.
  *
  * @param sent   Stock Codes of the lines that were sent
  * @param window what Khaos Control was asked for, UTC, milliseconds since 1970; `from` undefined: everything

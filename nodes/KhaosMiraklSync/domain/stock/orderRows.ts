@@ -27,7 +27,7 @@ export interface OrderRowsAge {
  *
  * @param checkpoints rows of the Checkpoints table; without any nothing is examined
  * @param now         UTC, milliseconds since 1970
- * Source: design.md section 7 (*Open Orders*), FLOW_STALLED.
+ * Source: rules.md#old-order-rows.
  */
 export function orderRowsAge(
 	own: OrderCycle,

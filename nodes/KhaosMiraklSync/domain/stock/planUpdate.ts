@@ -38,7 +38,7 @@ export interface StockToPlan extends StockView {
  * left as it is, never sent as zero; where an offer stands behind it, that offer has no Stock Code. Codes that cannot be
  * the SKU of an offer are left out.
  *
- * Source: design.md section 6.
+ * Source: rules.md#what-is-offered.
  */
 export function planUpdate(plan: StockToPlan): PlannedLine[] {
 	const lines = linesOf(plan);
@@ -72,7 +72,7 @@ function unitsBySku(lines: readonly PlannedLine[]): Map<string, number> {
 	return units;
 }
 
-/** Holds every line that is not known to lower its offer: its units may be sold already (design section 7, *Open Orders*). */
+/** Holds every line that is not known to lower its offer: its units may be sold already (rules.md#old-order-rows). */
 function holdRaises(lines: PlannedLine[], offers: readonly Offer[]): PlannedLine[] {
 	const offerOf = new Map(offers.map((offer) => [folded(offer.sku), offer]));
 	const parts = new Map<string, number>();
@@ -109,7 +109,7 @@ function linesOf(plan: StockToPlan): PlannedLine[] {
 	return [...lines.values()].flat();
 }
 
-/** Mirakl's rule for an offer's SKU (reference 5.2). A Stock Code that breaks it has no offer, and one line may not stop the rest. */
+/** Mirakl's rule for an offer's SKU (STO01). A Stock Code that breaks it has no offer, and one line may not stop the rest. */
 function canBeOffered(sku: string): boolean {
 	return sku.length <= 40 && !sku.includes('/');
 }

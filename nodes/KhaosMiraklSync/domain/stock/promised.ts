@@ -22,7 +22,7 @@ export function lineCodes(mappings: SkuMapping[]): LineCodes {
  * while the marketplace expects it.
  *
  * @returns units promised of a Stock Code (compared without case), 0 where there are none
- * Source: design.md section 6 (*Promised*); an import is absolute and overwrites Mirakl's own deduction.
+ * Source: rules.md#promised; an import is absolute and overwrites Mirakl's own deduction.
  */
 export function promisedUnits(
 	orders: readonly OpenOrder[],

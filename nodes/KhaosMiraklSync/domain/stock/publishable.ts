@@ -7,7 +7,7 @@ import type { StockRule } from '../operator';
  * @param stock    Khaos Control LEVEL (on hand and not assigned; may be negative or fractional) and build potential, in units
  * @param promised units of live marketplace orders, all operators, that Khaos Control has not assigned yet
  * @returns        whole units, 0 or more; 0 where there are fewer than the rule's floor
- * Source: design.md section 6; Khaos Control guide 7.8d (LEVEL).
+ * Source: rules.md#what-is-offered; guide v7.8d, ExportStockStatus (LEVEL).
  */
 export function publishable(
 	stock: Pick<StockFigure, 'level' | 'buildPotential'>,

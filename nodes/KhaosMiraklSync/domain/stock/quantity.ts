@@ -23,7 +23,7 @@ export interface StockView {
  * The quantity that an offer of this Stock Code should show: nothing for what is discontinued, the operator's set number
  * for what Khaos Control does not control, else what is publishable.
  *
- * Source: design.md section 6; Khaos Control reference 2.5 (STATUS 4 and 5).
+ * Source: rules.md#what-is-offered; guide v7.8d, ExportStockStatus (STATUS 4 and 5).
  */
 export function quantityToOffer(figure: StockFigure, view: StockView): number {
 	if (figure.status === DISCONTINUED) return 0;

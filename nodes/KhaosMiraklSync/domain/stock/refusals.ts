@@ -45,7 +45,7 @@ export interface RefusalSources {
  * stock until one of three things happens first: the Stock Code moves in Khaos Control later than that, a person releases
  * it, or a day has passed. A later refusal holds it anew. What is released now has `releasedAt` equal to `now`.
  *
- * Source: design.md section 6 (*After a refusal*).
+ * Source: rules.md#after-a-refusal.
  */
 export function refusalsNow(sources: RefusalSources): Refusal[] {
 	const { known, now } = sources;

@@ -12,7 +12,7 @@ export interface StockRuleRow extends Partial<StockRule> {
  * The rule of each Stock Code at one operator: each figure from the operator's row for that code, else from the row that
  * counts for all operators, else from the operator's own settings.
  *
- * Source: design.md section 6; the table is kept by a person, so doubled rows happen: the later one wins.
+ * Source: rules.md#what-is-offered; the table is kept by a person, so doubled rows happen: the later one wins.
  */
 export function stockRulesFor(
 	operator: Pick<Operator, 'name' | 'stockRule'>,

@@ -79,7 +79,7 @@ const UNMEASURED: Latency = {
  * What follows from a stock import: the checkpoint moves only when Mirakl reports COMPLETE or nothing had to be sent, and
  * no line waits, never in preview; an import still under way is remembered so that the next run waits for it.
  *
- * Source: design.md section 6 (*Checkpoint*, *Latency*), rules 3 and 9.
+ * Source: rules.md#checkpoint, #latency, #preview.
  */
 export function settleImport(settle: ImportToSettle): SettledImport {
 	const { operator, stockImport, planned, serverTime } = settle;

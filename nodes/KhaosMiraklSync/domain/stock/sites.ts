@@ -123,7 +123,7 @@ function together(a: StockFigure, b: StockFigure): StockFigure {
  *
  * @param quantity units that may be offered in all
  * @returns one entry for each warehouse; together never more than the quantity
- * Source: design.md section 6 (per site → warehouse).
+ * Source: rules.md#what-is-offered.
  */
 export function perWarehouse(
 	quantity: number,

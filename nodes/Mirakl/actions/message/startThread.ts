@@ -155,7 +155,7 @@ function requestOf(mirakl: MiraklClient, param: Params, topic: Topic, files: Par
 		return mirakl.upload('M14', '/api/inbox/threads', content({ body: param.body, entity, topic }));
 	}
 	const path = `/api/orders/${encodeURIComponent(param.orderId)}/threads`;
-	// here the recipients are plain words, in a reply they are objects (mirakl.md 2.8)
+	// here the recipients are plain words, in a reply they are objects (M12)
 	return mirakl.upload('OR43', path, content({ body: param.body, to: param.recipients, topic }));
 }
 

@@ -73,7 +73,7 @@ async function reportOf(
 
 function linesOf(kind: ImportKind, { content, contentType }: Download) {
 	const bytes = content as Buffer;
-	// OF03 answers in the form of the upload (mirakl.md 5.4)
+	// OF03 answers in the form of the upload
 	if (/^\s*<|^PK/.test(bytes.subarray(0, 20).toString('latin1'))) {
 		throw new RemoteError(
 			`The report of this ${kind.name} import is no CSV file (${contentType}), since the file that was sent was none`,

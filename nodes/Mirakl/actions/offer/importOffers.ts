@@ -130,7 +130,7 @@ const params = z.object({
 /**
  * Sends an offer file (Mirakl OF01) and settles it: OF02 until it has ended, then the lines in error from OF03. Sending
  * the same file again is harmless: Mirakl gives the id of the import that it has. OF24 is not used, because it empties
- * every field that is not sent (design rule 6).
+ * every field that is not sent (rules.md#offers-keep-what-is-not-sent).
  */
 export const importOffers = allItems({
 	displayName: 'Import Offers',

@@ -61,7 +61,7 @@ function firstLines(content: Buffer): string {
 	return content.subarray(0, HEADER_BYTES).toString('utf8').split(/\r?\n/, 1)[0];
 }
 
-/** Mirakl takes ASCII names without a path (mirakl.md 8.33); what the file is called does not matter to it. */
+/** Mirakl takes ASCII names without a path (Mirakl's trap 33); what the file is called does not matter to it. */
 function plainName(fileName: string): string {
 	return fileName.replace(/^.*[\\/]/, '').replace(/[^\w.-]+/g, '_');
 }

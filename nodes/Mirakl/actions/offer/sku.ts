@@ -7,7 +7,7 @@ export interface Wrong {
 	wrong: string;
 }
 
-/** The SKU of an offer as Mirakl takes it (mirakl.md 5.2). */
+/** The SKU of an offer as Mirakl takes it (OF01, STO01). */
 export function skuOf(given: unknown): string | Wrong {
 	const sku = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
 	if (sku === '') return { wrong: 'it is empty' };

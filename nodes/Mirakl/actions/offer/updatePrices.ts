@@ -39,7 +39,7 @@ const columns: RowField[] = [
 
 /**
  * Sends prices in one file and settles it: PRI01, then PRI02 until it has ended, then the lines in error from PRI03.
- * Prices go as decimal text, exactly as given. Nothing but the prices of the offers named is touched (mirakl.md 5.1).
+ * Prices go as decimal text, exactly as given. Nothing but the prices of the offers named is touched (PRI01).
  */
 export const updatePrices = allItems({
 	displayName: 'Update Prices',

@@ -67,7 +67,7 @@ const line = z.object({
 
 /**
  * Sends stock figures in one file and settles it: STO01, then STO02 until it has ended, then the lines in error from
- * STO03. Only stock is touched; the rest of each offer stays as it is (mirakl.md 5.1).
+ * STO03. Only stock is touched; the rest of each offer stays as it is.
  */
 export const updateStock = allItems({
 	displayName: 'Update Stock',

@@ -64,7 +64,7 @@ function isShippedWith(order: Order, { trackingNumber: number }: Tracking): bool
 	return AFTER_SHIPPING.includes(order.state) && number !== '' && order.trackingNumber === number;
 }
 
-/** Corrections after shipping are for Mirakl to take or leave; tenants differ (mirakl.md 2.3). */
+/** Corrections after shipping are for Mirakl to take or leave; tenants differ (OR23). */
 function checkState({ orderId: id, state }: Order): void {
 	if (state === 'SHIPPING' || AFTER_SHIPPING.includes(state)) return;
 	throw new UserFacingError(

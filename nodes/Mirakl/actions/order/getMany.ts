@@ -95,7 +95,7 @@ export const getMany = eachItem({
 	},
 });
 
-/** A window by update time gets a fixed end: what changes while it is read belongs to the next one (mirakl.md 8.7). */
+/** A window by update time gets a fixed end: what changes while it is read belongs to the next one (Mirakl's trap 7). */
 async function filtersOf(mirakl: MiraklClient, param: z.output<typeof params>): Promise<Query> {
 	const wanted = param.moreFilters.updatedUntil;
 	const isOpenWindow = param.updatedSince !== '' && wanted === '';

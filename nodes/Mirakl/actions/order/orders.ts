@@ -10,7 +10,7 @@ export interface OrderRecord {
 	order: Order;
 }
 
-/** The states in which an order may be, in the order of its life (mirakl.md 3.1). */
+/** The states in which an order may be, in the order of its life (OR11). */
 export const BEFORE_SHIPPING = [
 	'STAGING',
 	'WAITING_ACCEPTANCE',
@@ -19,7 +19,7 @@ export const BEFORE_SHIPPING = [
 ];
 export const AFTER_SHIPPING = ['SHIPPED', 'TO_COLLECT', 'RECEIVED', 'CLOSED'];
 
-/** Orders that the filters of OR11 let through, oldest first; each once (mirakl.md 2.2). */
+/** Orders that the filters of OR11 let through, oldest first; each once. */
 export async function listOrders(
 	mirakl: MiraklClient,
 	filters: Query,
@@ -49,7 +49,7 @@ export async function youngestOrders(
 /**
  * One order by its id (OR11 `order_ids`; OR12 is deprecated).
  *
- * @param taxMode whether amounts have the tax in them; the marketplace's own way where left out (mirakl.md 8.17)
+ * @param taxMode whether amounts have the tax in them; the marketplace's own way where left out (Mirakl's trap 17)
  * @throws UserFacingError when this shop has no such order
  */
 export async function orderById(

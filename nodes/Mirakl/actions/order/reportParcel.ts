@@ -17,7 +17,7 @@ import type { Despatch } from './shipWithTracking';
 /**
  * Reports one parcel as a shipment that is on its way (Mirakl ST01), once. One that is there already gets its tracking
  * corrected (ST23) and is reported as shipped (ST24) where it was not; where every unit is in shipments, nothing is
- * done (design.md section 10).
+ * done (rules.md#reported-already).
  *
  * @throws UserFacingError where the order is not in SHIPPING, or has not as many units left
  */

@@ -76,7 +76,7 @@ function requestFor(mirakl: MiraklClient, chunk: Reference[]): MiraklRequest {
 	});
 }
 
-/** Each order answers for itself inside the 200 (mirakl.md 1.9). */
+/** Each order answers for itself inside the 200 (Mirakl's general notes). */
 async function refusalsOf(mirakl: MiraklClient, request: MiraklRequest): Promise<string[]> {
 	const { value } = await mirakl.repeatable(request, patchedOrders);
 	return value.updated_orders

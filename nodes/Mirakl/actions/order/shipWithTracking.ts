@@ -91,7 +91,7 @@ function failureOf(thrown: unknown): IDataObject | undefined {
 	return { kind: 'rejected', message: thrown.message, fix: thrown.fix };
 }
 
-/** Tracking first, then the shipment: Mirakl does not tell the customer of a tracking that comes later (mirakl.md 3.4). */
+/** Tracking first, then the shipment: Mirakl does not tell the customer of a tracking that comes later (OR23). */
 async function shipWhole(
 	mirakl: MiraklClient,
 	order: Order,

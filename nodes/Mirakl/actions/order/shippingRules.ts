@@ -11,7 +11,7 @@ const OWN_CENTRE = ['', 'DEFAULT'];
 /**
  * Does the shop ship this order itself?
  *
- * @throws UserFacingError where the operator or a third party does (mirakl.md 8.20)
+ * @throws UserFacingError where the operator or a third party does (Mirakl's trap 20)
  */
 export function checkIsOurs({ orderId, fulfilmentCentre }: Order): void {
 	if (OWN_CENTRE.includes(fulfilmentCentre)) return;
@@ -27,7 +27,7 @@ export function checkIsOurs({ orderId, fulfilmentCentre }: Order): void {
  * by itself when the shipment is reported.
  *
  * @throws UserFacingError that names what is missing or forbidden
- * Source: mirakl.md 4.
+ * Source: Mirakl SH21, OR23, ST01.
  */
 export async function checkShippingRules(
 	mirakl: MiraklClient,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { UserFacingError } from '../../../common/failures';
 
-/** What an offer of OF24 must name, or Mirakl resets it: the quantity to 0, the rest to nothing (mirakl.md 5.1). */
+/** What an offer of OF24 must name, or Mirakl resets it: the quantity to 0, the rest to nothing. */
 const NEEDED = ['shop_sku', 'price', 'quantity', 'state_code', 'update_delete'] as const;
 
 const body = z.object({ offers: z.array(z.record(z.unknown())) });
 
 /**
- * Refuses OF24 with offers of which only a part is given: what is left out is lost (design rule 6).
+ * Refuses OF24 with offers of which only a part is given: what is left out is lost
+ * (rules.md#offers-keep-what-is-not-sent).
  *
  * @throws UserFacingError that names the offer and what it lacks
  */

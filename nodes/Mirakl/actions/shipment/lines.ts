@@ -24,7 +24,7 @@ const shippedLine = z
 /** The lines of a parcel, from a list or JSON text; [] where none is named. */
 export const shippedLines = jsonList(shippedLine);
 
-/** A line as ST01 wants it. By its id: a SKU may stand on two lines (mirakl.md 8.12). */
+/** A line as ST01 wants it. By its id: a SKU may stand on two lines (Mirakl's trap 12). */
 export function lineBody({ lineId, quantity, packageReference }: ShippedLine) {
 	return {
 		order_line_id: lineId,

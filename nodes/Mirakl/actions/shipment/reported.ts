@@ -26,7 +26,10 @@ export function invoiceReferenceOf(text: string): string {
 	return text.replace(/[^0-9a-zA-Z_-]/g, '_').slice(0, LONGEST_REFERENCE);
 }
 
-/** The shipment of the order that reports the same parcel, whatever has changed in it since (design.md section 10). */
+/**
+ * The shipment of the order that reports the same parcel, whatever has changed in it since
+ * (rules.md#reported-already).
+ */
 export function sameShipment(
 	orderId: string,
 	shipments: Shipment[],

@@ -32,7 +32,7 @@ const MULTI_SHIPMENT = 'features.shipment.multi_shipment';
 
 /**
  * What `read` gives of shipments; undefined where the marketplace takes an order whole. An old one that does not give its
- * configuration is asked for shipments: it answers 404 where they are switched off (mirakl.md 2.4).
+ * configuration is asked for shipments: it answers 404 where they are switched off (PC01).
  */
 export async function whereSeveralAreAllowed<Read>(
 	mirakl: MiraklClient,

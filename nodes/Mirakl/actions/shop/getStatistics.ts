@@ -30,7 +30,7 @@ const channel = fromList({
 
 /**
  * The figures by which marketplaces suspend shops, an item per figure and period: rates are between 0 and 1, delays in
- * seconds (Mirakl A21, mirakl.md 3.4; once a day).
+ * seconds (Mirakl A21; once a day).
  */
 export const getStatistics = allItems({
 	displayName: 'Get Statistics',

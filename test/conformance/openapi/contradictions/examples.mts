@@ -2,7 +2,7 @@ import { missing, other, unknown } from './entry.mts';
 import type { Contradiction } from './entry.mts';
 
 const OLDER = 'the official example, made before the property, leaves it out or has it null';
-const TABLE = 'named otherwise, or at all, in the official example only (reference 2.10)';
+const TABLE = 'named otherwise, or at all, in the official example only';
 
 /** Where the document's own examples do not fit its schemas. */
 export const fromExamples: readonly Contradiction[] = [

@@ -118,7 +118,7 @@ export class Imports {
 	}
 }
 
-/** A CSV file as Mirakl's imports want it: a part named `file`, not the raw body (mirakl.md 8.27). */
+/** A CSV file as Mirakl's imports want it: a part named `file`, not the raw body (Mirakl's trap 27). */
 export function csvPart(fileName: string, content: string | Buffer | Buffer[]): Part {
 	return { name: 'file', fileName, contentType: 'text/csv; charset=utf-8', content };
 }

@@ -16,7 +16,7 @@ export interface ImportKind {
 	path: string;
 	/** Pause before the first look, at the least. */
 	firstLookMs: number;
-	/** How often it may be looked at (mirakl.md 1.10). */
+	/** How often it may be looked at. */
 	lookEveryMs: number;
 	/** How it stands; undefined where Mirakl gives no such import. A 404 is thrown as it came. */
 	look(mirakl: MiraklClient, importId: string): Promise<Look | undefined>;

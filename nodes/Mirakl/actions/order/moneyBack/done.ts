@@ -38,8 +38,8 @@ export function splitByStanding(order: Order, plan: PlannedLine[], kind: MoneyBa
 
 /**
  * For each planned line, the refund or cancelation of the order that is the same: line, amounts and reason. Each is
- * matched once, so that two equal ones need two. Mirakl has no key that would tell a repeated call (mirakl.md 1.9);
- * quantity and taxes are not compared, since Mirakl may write its own.
+ * matched once, so that two equal ones need two. Mirakl has no key that would tell a repeated call (Mirakl's general
+ * notes); quantity and taxes are not compared, since Mirakl may write its own.
  *
  * @param except ids that are not to be matched: what was there before
  */

@@ -17,7 +17,7 @@ export interface MoneyBackSending {
 
 /**
  * Gives money back, each planned line once (Mirakl OR28, OR30). Mirakl knows no key that would tell a repeated call
- * (mirakl.md 1.9), so lines are told by the refunds or cancelations that were not there before.
+ * (Mirakl's general notes), so lines are told by the refunds or cancelations that were not there before.
  *
  * @returns each line with what it has become; undefined where neither Mirakl's answer nor the order shows anything
  * @throws RemoteError what Mirakl said, with the lines that were done before

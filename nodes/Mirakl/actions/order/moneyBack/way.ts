@@ -14,7 +14,7 @@ export function isPaid(order: Order, line: OrderLine): boolean {
  * Where Mirakl lets an unpaid order not be cancelled but refunded (shipped, and paid outside Mirakl), it is refunded.
  *
  * @throws UserFacingError where neither can be done now
- * Source: mirakl.md 3.5 and 2.3; the hints `can_cancel` and `can_refund` of OR11.
+ * Source: Mirakl OR28, OR29, OR30; the hints `can_cancel` and `can_refund` of OR11.
  */
 export function wayFor(order: Order, line: OrderLine): MoneyBackKind {
 	checkIsDecided(order);
