@@ -14,8 +14,8 @@ export class PartSize {
 	private most = MOST_PER_CALL;
 
 	/**
-	 * @param perCall as many in each call; 0: begin with the usual 50 and ask for up to 500 (khaos-control.md 4.3: both are
-	 *                in use) as long as Khaos Control answers quickly
+	 * @param perCall as many in each call; 0: begin with the usual 50 and ask for up to 500 (both are
+	 *                in use by clients) as long as Khaos Control answers quickly
 	 */
 	constructor(perCall: number) {
 		this.adapts = perCall === 0;
