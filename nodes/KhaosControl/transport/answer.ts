@@ -137,11 +137,13 @@ class Values {
 		if (['true', '1'].includes(attribute(element, 'nil'))) return null;
 		if (isArray(element)) return this.list(element, depth);
 		if (element.children.length === 0) return element.text;
-		const members = element.children.map(({ name }) => name);
-		if (new Set(members).size < members.length) throw unreadable('gives a member twice');
-		return Object.fromEntries(
+		const record = Object.fromEntries(
 			element.children.map((member) => [member.name, this.of(member, depth + 1)]),
 		);
+		if (Object.keys(record).length < element.children.length) {
+			throw unreadable('gives a member twice');
+		}
+		return record;
 	}
 
 	/** The length that an array announces has to fit: a part that fell out must not go unnoticed. */

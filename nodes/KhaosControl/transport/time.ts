@@ -47,6 +47,8 @@ function momentOf(text: string, zone: string): string | undefined {
 	if (Number.isNaN(asIfUtc)) return undefined;
 	// the greater offset first: it gives the earlier moment; in the spring gap neither fits, the later rule does
 	const offsets = [-26, 26].map((hours) => offsetAt(asIfUtc + hours * HOUR_MS, zone));
+	// but for some days of the year both are the same
+	if (offsets[0] === offsets[1]) return new Date(asIfUtc - offsets[0]).toISOString();
 	const candidates = [...offsets].sort((a, b) => b - a).map((offset) => asIfUtc - offset);
 	const fits = candidates.find((moment) => moment + offsetAt(moment, zone) === asIfUtc);
 	return new Date(fits ?? candidates[1]).toISOString();
@@ -90,7 +92,8 @@ function isNoDate(text: string): boolean {
 function isDay(text: string): boolean {
 	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
 	const moment = Date.parse(`${text}T00:00:00Z`);
-	return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
+	// a 30 February is read as 1 March
+	return !Number.isNaN(moment) && new Date(moment).getUTCDate() === Number(text.slice(8));
 }
 
 function unreadableDate(text: string, what: string): RemoteError {

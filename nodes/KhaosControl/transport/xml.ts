@@ -8,24 +8,45 @@ export { escapeXml } from './xmlText';
 export interface XmlElement {
 	name: string;
 	attributes: Record<string, string>;
-	children: XmlElement[];
+	children: readonly XmlElement[];
 	readonly text: string;
 }
 
+/** Most elements have no children, or no text: a large answer has a hundred thousand of them. */
+const NO_CHILDREN: XmlElement[] = [];
+const NO_TEXT: RawText[] = [];
+
 /** An element that decodes its text when it is asked for: most texts of a large answer are asked for once or never. */
 export class ParsedElement implements XmlElement {
-	readonly children: XmlElement[] = [];
+	children: readonly XmlElement[] = NO_CHILDREN;
 	/** Its own text as it stands in the document, in order. */
-	readonly raw: RawText[] = [];
+	raw: readonly RawText[] = NO_TEXT;
 
 	constructor(
 		readonly name: string,
 		readonly attributes: Record<string, string>,
 	) {}
 
-	get text(): string {
-		return this.raw.map(({ raw, cdata }) => (cdata ? literal(raw) : decode(raw))).join('');
+	addChild(element: XmlElement): void {
+		// a list of its own is made for one: V8 makes room for sixteen in an empty one that grows
+		if (this.children === NO_CHILDREN) this.children = [element];
+		else (this.children as XmlElement[]).push(element);
 	}
+
+	addText(text: RawText): void {
+		if (this.raw === NO_TEXT) this.raw = [text];
+		else (this.raw as RawText[]).push(text);
+	}
+
+	get text(): string {
+		if (this.raw.length === 0) return '';
+		if (this.raw.length === 1) return textOf(this.raw[0]);
+		return this.raw.map(textOf).join('');
+	}
+}
+
+function textOf({ raw, cdata }: RawText): string {
+	return cdata ? literal(raw) : decode(raw);
 }
 
 /**
@@ -64,11 +85,11 @@ export class TreeBuilder implements XmlHandler {
 	}
 
 	text(raw: string, cdata: boolean): void {
-		this.opened.at(-1)?.raw.push({ raw, cdata });
+		this.opened.at(-1)?.addText({ raw, cdata });
 	}
 
 	protected attach(parent: ParsedElement, element: ParsedElement): void {
-		parent.children.push(element);
+		parent.addChild(element);
 	}
 }
 

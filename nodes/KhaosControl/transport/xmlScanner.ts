@@ -103,13 +103,14 @@ class Scanner {
 			return { name, attributes: NO_ATTRIBUTES, empty: false };
 		}
 		const attributes: Record<string, string> = {};
-		const names: string[] = [];
+		let names: string[] | undefined;
 		for (;;) {
 			ATTRIBUTE.lastIndex = end;
 			const match = ATTRIBUTE.exec(text);
 			if (match === null) break;
-			if (names.includes(match[1])) throw unreadable();
-			names.push(match[1]);
+			if (names === undefined) names = [match[1]];
+			else if (names.includes(match[1])) throw unreadable();
+			else names.push(match[1]);
 			attributes[this.local(match[1])] = decode(match[2] ?? match[3]);
 			end = ATTRIBUTE.lastIndex;
 		}

@@ -25,7 +25,7 @@ export function wholeText(text: string): TextSource {
 }
 
 /** What raw texts stand for, unescaped a piece at a time. */
-export function unescapedText(parts: RawText[]): TextSource {
+export function unescapedText(parts: readonly RawText[]): TextSource {
 	let index = 0;
 	let at = 0;
 	return {

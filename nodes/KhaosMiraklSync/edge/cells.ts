@@ -65,6 +65,21 @@ export function plainNumber(value: unknown): number | undefined {
 	return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
+/** Text that needs nothing done to it; anything else has to be looked at by `requiredText`. */
+export function isPlainText(value: unknown): value is string {
+	return typeof value === 'string' && value !== '' && value === value.trim();
+}
+
+const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
+
+/** A moment as this package writes it (ISO 8601, UTC), null where there is none; undefined for what `instantCell` has to look at. */
+export function plainInstant(value: unknown): number | null | undefined {
+	if (value === '' || value === null || value === undefined) return null;
+	if (typeof value !== 'string' || !ISO_UTC.test(value)) return undefined;
+	const moment = Date.parse(value);
+	return Number.isNaN(moment) ? undefined : moment;
+}
+
 const FLAGS = new Map<string, boolean>([
 	...['true', '1', '-1', 'yes'].map((text) => [text, true] as const),
 	...['false', '0', 'no'].map((text) => [text, false] as const),

@@ -7,8 +7,10 @@ import type { SettledLine, StockImport } from '../domain/stock/settleImport';
 import { readRefusals } from './refusals';
 import {
 	instantCell,
+	isPlainText,
 	listOf,
 	numberCell,
+	plainInstant,
 	plainNumber,
 	readRows,
 	requiredText,
@@ -56,7 +58,9 @@ export interface Moved {
  * @throws UserFacingError that names the field and the value
  */
 export function readMoved(items: readonly unknown[]): Moved {
-	const parts = items.flatMap((item) => {
+	const parts = items.flatMap((item): Moved[] => {
+		const plain = plainMoved(item);
+		if (plain !== undefined) return [plain];
 		const isSummary = typeof item === 'object' && item !== null && 'moved' in item;
 		const schema: z.ZodType<Moved, z.ZodTypeDef, unknown> = isSummary ? movedSummary : movedItem;
 		return readRows('Stock moved', schema, [item], (row) => row.stockCode);
@@ -67,6 +71,24 @@ export function readMoved(items: readonly unknown[]): Moved {
 		since: parts.length === 1 ? parts[0].since : undefined,
 		moved: parts.flatMap(({ moved }) => moved),
 	};
+}
+
+/** A summary as Get Moved writes it, its codes read without a schema. Undefined: the schema is to look. */
+function plainMoved(item: unknown): Moved | undefined {
+	if (typeof item !== 'object' || item === null) return undefined;
+	const { moved: codes, serverTime, since } = item as Record<string, unknown>;
+	if (!Array.isArray(codes)) return undefined;
+	const moved: MovedCode[] = [];
+	for (const entry of codes as unknown[]) {
+		if (typeof entry !== 'object' || entry === null) return undefined;
+		const { stockCode, lastUpdated } = entry as Record<string, unknown>;
+		const at = plainInstant(lastUpdated);
+		if (!isPlainText(stockCode) || at === undefined) return undefined;
+		moved.push({ stockCode, lastUpdated: at ?? undefined });
+	}
+	const [asked, from] = [plainInstant(serverTime), plainInstant(since)];
+	if (asked === undefined || from === undefined) return undefined;
+	return { serverTime: asked ?? undefined, since: from ?? undefined, moved };
 }
 
 const figure = code.extend({
@@ -114,13 +136,11 @@ function plainFigure(item: unknown): StockFigure | undefined {
 	const row = item as Record<string, unknown>;
 	const [level, status] = [plainNumber(row.level), plainNumber(row.status)];
 	const buildPotential = plainNumber(row.buildPotential);
-	const readAt = typeof row.readAt === 'string' ? Date.parse(row.readAt) : Number.NaN;
+	const readAt = plainInstant(row.readAt);
 	const { stockCode } = row;
-	if (typeof stockCode !== 'string' || stockCode === '' || stockCode !== stockCode.trim()) {
-		return undefined;
-	}
+	if (!isPlainText(stockCode)) return undefined;
 	if (level === undefined || status === undefined || buildPotential === undefined) return undefined;
-	if (Number.isNaN(readAt) || !String(row.readAt).endsWith('Z')) return undefined;
+	if (readAt === undefined || readAt === null) return undefined;
 	const siteId = plainNumber(row.siteId);
 	const isSited = row.siteId !== undefined && row.siteId !== '';
 	if (isSited && siteId === undefined) return undefined;
@@ -194,7 +214,18 @@ const toSettle = z
  * @throws UserFacingError that names the SKU, the field and the value
  */
 export function readPlannedLines(rows: readonly unknown[]): SettledLine[] {
-	return readRows('Planned line', toSettle, rows, (row) => row.sku);
+	const plain = rows.flatMap((row) => plainLine(row) ?? []);
+	return plain.length === rows.length
+		? plain
+		: readRows('Planned line', toSettle, rows, (row) => row.sku);
+}
+
+/** A line as Plan Update writes it, read without a schema. Undefined: the schema is to look. */
+function plainLine(row: unknown): SettledLine | undefined {
+	const { sku, stockCode, quantity } = row as Record<string, unknown>;
+	const units = plainNumber(quantity);
+	if (!isPlainText(sku) || !isPlainText(stockCode) || units === undefined) return undefined;
+	return { sku, stockCode, quantity: units };
 }
 
 /** The lines of Plan Update that were to be sent, which lines wait, and what its summary says. */
