@@ -64,6 +64,8 @@ const LOG_LIMIT = 20_000;
 /** The faults waiting for a call, the calls that are parked, and the log of all calls of one simulator. */
 export class FaultRegistry {
 	readonly log: LogEntry[] = [];
+	/** Calls so far, those included that fell out of the log. */
+	calls = 0;
 	private waiting: Fault[] = [];
 	private parked: Parked[] = [];
 	private nextId = 1;
@@ -142,6 +144,7 @@ export class FaultRegistry {
 	record(operation: string, outcome: string, keys?: string[]): void {
 		const entry: LogEntry = { at: this.clock.now().toISOString(), operation, outcome };
 		if (keys !== undefined && keys.length > 0) entry.keys = keys;
+		this.calls += 1;
 		this.log.push(entry);
 		if (this.log.length > LOG_LIMIT) this.log.splice(0, this.log.length - LOG_LIMIT);
 	}

@@ -5,7 +5,7 @@ import type { Row } from '../n8n/dataTables.mts';
 import { flowEnds } from '../world/flows.mts';
 import { until } from '../world/until.mts';
 import type { World } from '../world/world.mts';
-import { doubledKeys } from './invariants.mts';
+import { doubledKeys } from '../world/invariants.mts';
 import { LIMIT, type Bought } from './shopping.mts';
 
 const TABLE = 'Doubling';

@@ -3,7 +3,7 @@ import { triesAgainSoon, type WorkflowJson } from '../world/templates.mts';
 import type { WorldOptions } from '../world/world.mts';
 
 /** Tenants that pay at once and finish imports and exports at once, so that only the flows take time. */
-const AT_ONCE = {
+export const AT_ONCE = {
 	limits: false,
 	autoDebitMs: 0,
 	importWaitingMs: 0,

@@ -1,15 +1,9 @@
 import type { Report } from '../demo/report.mts';
 import { residentMb } from '../n8n/memory.mts';
-import { until } from '../world/until.mts';
 import { redisRestarted, workerKilled } from './accidents.mts';
 import { doubledRows } from './doubles.mts';
-import {
-	doubledKeys,
-	doubledShipments,
-	openExceptions,
-	orderFaults,
-	stockFaults,
-} from './invariants.mts';
+import { checkBooks } from '../world/books.mts';
+import { doubledKeys } from '../world/invariants.mts';
 import type { QueueWorld } from './queueWorld.mts';
 import { buy, count, despatchAll, linked, LIMIT, type Bought } from './shopping.mts';
 
@@ -52,39 +46,9 @@ async function quietWave({ world, workers }: QueueWorld, report: Report): Promis
 
 /** What both systems and the tables must hold once everything is over. */
 async function afterwards({ world }: QueueWorld, report: Report, all: Bought[]): Promise<void> {
-	const none = async (
-		name: string,
-		detail: string,
-		faults: () => string[] | Promise<string[]>,
-	): Promise<void> => {
-		let last: string[] = [];
-		const seen = until(name, async () => (last = await faults()).length === 0, LIMIT).then(
-			() => detail,
-			() => {
-				throw new Error(last.slice(0, 20).join('; '));
-			},
-		);
-		await report.record(SERIES, name, seen);
-	};
-	const { khaos, tables } = world;
 	report.chapter('What is left');
-	await none(
-		'every order has one sales order, one decision, one shipment',
-		`${all.length} orders, ${khaos.state.orders.all().length} sales orders`,
-		() => orderFaults(world),
-	);
-	await none('no consignment was reported twice', `${all.length} consignments`, () =>
-		doubledShipments(world),
-	);
-	await none(
-		'every offer of the three shows what it should',
-		`${khaos.stockCodes().length} Stock Codes at ${world.operators.length} operators`,
-		() => stockFaults(world),
-	);
-	await none('no exception is open without a cause', '0 open', () => openExceptions(world));
-	await none('every checkpoint stands once', 'none doubled', async () =>
-		doubledKeys(await tables.rows('Khaos Mirakl Checkpoints'), 'operator', 'name'),
-	);
+	await checkBooks(world, report, { series: SERIES, orders: all.length, limitMs: LIMIT });
+	const { tables } = world;
 	const orders = await tables.rows('Khaos Mirakl Open Orders');
 	const exceptions = await tables.rows('Khaos Mirakl Exceptions');
 	report.tell(

@@ -104,3 +104,30 @@ export function everySeconds(template: WorkflowJson, seconds: number): WorkflowJ
 		),
 	};
 }
+
+/** Address below n8n's `/webhook` at which {@link onCall} has a workflow started. */
+export function callPath(workflow: string): string {
+	return workflow.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
+/** Lets a flow run when its address is called instead of by its schedule; the answer comes when the run has ended. */
+export function onCall(template: WorkflowJson): WorkflowJson {
+	const webhook = {
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2.1,
+		parameters: {
+			path: callPath(template.name),
+			responseMode: 'lastNode',
+			responseData: 'noData',
+			options: {},
+		},
+	};
+	return {
+		...template,
+		nodes: template.nodes.map((entry) =>
+			entry.type === 'n8n-nodes-base.scheduleTrigger'
+				? { ...entry, ...webhook, webhookId: entry.id }
+				: entry,
+		),
+	};
+}

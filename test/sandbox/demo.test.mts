@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Report } from '../../sandbox/demo/report.mts';
 import { hasty } from '../../sandbox/queue/operators.mts';
 import { ensurePrograms, NotHere } from '../../sandbox/queue/programs.mts';
-import { doubledKeys } from '../../sandbox/queue/invariants.mts';
+import { doubledKeys } from '../../sandbox/world/invariants.mts';
 import { OPERATOR_TEMPLATES, readTemplate } from '../../sandbox/world/templates.mts';
 
 const chapters = join(__dirname, '../../sandbox/demo/chapters');

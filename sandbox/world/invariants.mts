@@ -1,15 +1,19 @@
-import { differences, salesOrders } from '../demo/figures.mts';
+import { differences } from '../demo/figures.mts';
 import type { Row } from '../n8n/dataTables.mts';
-import type { World } from '../world/world.mts';
+import type { World } from './world.mts';
 
 /** Decisions of ours on an order. */
 const DECISIONS = ['accepted', 'refused', 'auto-refused'];
 
 /** Every order: one sales order, its code in the marketplace, one decision where the seller decides, one shipment. */
 export function orderFaults({ khaos, operators }: World): string[] {
+	const held = new Map<string, string[]>();
+	for (const { associatedRef, code } of khaos.state.orders.all()) {
+		held.set(associatedRef, [...(held.get(associatedRef) ?? []), code]);
+	}
 	return operators.flatMap(({ mirakl, prefix, name }) =>
 		mirakl.orders().flatMap((order) => {
-			const codes = salesOrders(khaos, prefix + order.id);
+			const codes = held.get(prefix + order.id) ?? [];
 			const count = (wanted: string[]) =>
 				order.history.filter(({ event }) => wanted.includes(event)).length;
 			const decisions = order.acceptance === 'automatic' ? 0 : 1;
@@ -58,5 +62,6 @@ export function doubledKeys(rows: Row[], ...columns: string[]): string[] {
 }
 
 function doubles(keys: string[]): string[] {
-	return [...new Set(keys.filter((key, n) => keys.indexOf(key) !== n))];
+	const seen = new Set<string>();
+	return [...new Set(keys.filter((key) => seen.has(key) || !seen.add(key)))];
 }
