@@ -1,4 +1,4 @@
-import { readDemoArguments } from './demo/arguments.mts';
+import { type DemoArguments, readDemoArguments } from './demo/arguments.mts';
 import {
 	CYCLES,
 	FAIRFIELD,
@@ -9,6 +9,7 @@ import {
 } from './demo/operators.mts';
 import { Report } from './demo/report.mts';
 import { playDay } from './demo/story.mts';
+import { runExercises } from './exercises/run.mts';
 import { sandboxOwner } from './n8n/session.mts';
 import { setUp } from './world/setUp.mts';
 import { openDashboard } from './world/dashboard.mts';
@@ -25,6 +26,7 @@ const write = (line: string): void => {
 
 async function demo(): Promise<number> {
 	const options = readDemoArguments(process.argv.slice(2));
+	if (options.exercise !== '') return train(options);
 	const report = new Report(write);
 	const started = Date.now();
 	write('Khaos Control and Mirakl, one day. Both systems are simulated; n8n is real.');
@@ -45,10 +47,7 @@ async function demo(): Promise<number> {
 		report: write,
 		env: { N8N_CONCURRENCY_PRODUCTION_LIMIT: RUNS_AT_ONCE },
 	});
-	const stopped = new Promise<void>((resolve) => {
-		process.once('SIGINT', resolve);
-		process.once('SIGTERM', resolve);
-	});
+	const stopped = untilStopped();
 	try {
 		await setUp(world, {
 			operators: [NORTHGATE.name, FAIRFIELD.name],
@@ -78,6 +77,24 @@ async function demo(): Promise<number> {
 		await world.stop();
 	}
 	return report.passed ? 0 : 1;
+}
+
+/** Training exercises instead of the story. */
+async function train(options: DemoArguments): Promise<number> {
+	const report = new Report(write);
+	try {
+		await runExercises(options, report, write, untilStopped());
+	} finally {
+		if (options.report !== '') report.save(options.report);
+	}
+	return options.exercise === 'list' || report.passed ? 0 : 1;
+}
+
+function untilStopped(): Promise<void> {
+	return new Promise((resolve) => {
+		process.once('SIGINT', resolve);
+		process.once('SIGTERM', resolve);
+	});
 }
 
 async function morning(world: World): Promise<string> {

@@ -55,6 +55,8 @@ function answerWhole(control: ShopControl, request: string, input: unknown): Htt
 			return json(200, { offers: control.offers() });
 		case 'POST /returns':
 			return json(201, control.service.askReturn(wantedReturn.parse(input)));
+		case 'POST /api-key':
+			return json(201, { apiKey: control.renewKey() });
 		case 'GET /refunds':
 			return json(200, { refunds: control.refunds() });
 		case 'GET /shipments':
@@ -119,6 +121,8 @@ function answerOrder(
 			return json(200, control.debit(id, debit.parse(input).accepted));
 		case 'cancel':
 			return json(200, control.cancel(id));
+		case 'refund':
+			return json(200, control.refundInBackOffice(id));
 		case 'messages':
 			return json(201, control.service.write(id, writtenMessage.parse(input)));
 		case 'incident':

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { SimClock } from '../clock.mts';
 import type { FaultRegistry } from '../faults.mts';
 import { ApiError, notFound } from './errors.mts';
 import { ServiceControl } from './service-control.mts';
+import { remaining } from './state/amounts.mts';
+import { canRefund } from './state/lifecycle.mts';
 import type { OrderSpec } from './state/new-order.mts';
 import type { OfferChange } from './state/offers.mts';
 import type { Shop } from './state/shop.mts';
@@ -117,6 +120,32 @@ export class ShopControl {
 	cancel(orderId: string): OrderView {
 		this.state.settle();
 		return orderView(this.state.orders.cancel(orderId));
+	}
+
+	/**
+	 * Somebody of the shop gives back in the back office what is left of an order.
+	 *
+	 * @throws ApiError 404, 409 where nothing can be refunded now
+	 */
+	refundInBackOffice(orderId: string): OrderView {
+		this.state.settle();
+		const order = this.state.orders.get(orderId);
+		const lines = order.lines.filter((line) => canRefund(order, line, this.switches));
+		if (lines.length === 0) {
+			throw new ApiError(409, `Order '${orderId}' is ${order.state}: nothing can be refunded`);
+		}
+		const group = this.state.reversals.group();
+		for (const line of lines) {
+			const left = { ...remaining(line), taxes: [], shippingTaxes: [], reasonCode: '15' };
+			this.state.reversals.refund(order, line, left, group, false);
+		}
+		return orderView(order);
+	}
+
+	/** Somebody makes a new API key in the back office's user menu: the old one ends at once. */
+	renewKey(): string {
+		this.state.apiKey = `sandbox-key-${randomUUID()}`;
+		return this.state.apiKey;
 	}
 
 	/** The customer has the goods. @throws ApiError 404, 409 unless SHIPPED */

@@ -16,6 +16,15 @@ export function credentialsOf(session: Session) {
 		create: (name: string, type: string, data: Record<string, unknown>): Promise<Credential> =>
 			session.call(credential, { method: 'POST', url: '/credentials', data: { name, type, data } }),
 
+		/** Changes some fields of a stored credential, as its page does; the others stay. */
+		async change(id: string, changes: Record<string, unknown>): Promise<Credential> {
+			const params = { includeData: true };
+			const stored = await session.call(withData, { url: `/credentials/${id}`, params });
+			const { name, type } = stored;
+			const data = { name, type, data: { ...stored.data, ...changes } };
+			return session.call(credential, { method: 'PATCH', url: `/credentials/${id}`, data });
+		},
+
 		list: (): Promise<Credential[]> => session.call(z.array(credential), { url: '/credentials' }),
 
 		/** Test a stored credential as the *Test* button does (its secrets stay on the server). */

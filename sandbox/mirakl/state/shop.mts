@@ -32,7 +32,8 @@ export interface ShopOptions {
 export class Shop {
 	readonly clock: SimClock;
 	readonly faults: FaultRegistry;
-	readonly apiKey: string;
+	/** The key that counts; a new one ends the old one at once. */
+	apiKey: string;
 	readonly reference: ReferenceData;
 	readonly offers: OfferBook;
 	readonly orders: OrderBook;
