@@ -1,5 +1,5 @@
 import { bzip2 } from '../compress/bzip2.mts';
-import { zipOf } from '../compress/zip.mts';
+import { zip } from '../../zip.mts';
 import { SoapFault } from '../soap/envelope.mts';
 import type { KhaosState } from '../state/khaos-state.mts';
 import { exportStock } from './export-stock.mts';
@@ -47,7 +47,7 @@ function compressed(document: string, name: string, parameters: Parameters): unk
 	}
 	const original = Buffer.from(document, 'utf8');
 	const fileName = method === 0 ? `${name}.xml` : '';
-	const data = method === 0 ? zipOf(fileName, original) : bzip2(original);
+	const data = method === 0 ? zip([{ name: fileName, content: original }]) : bzip2(original);
 	return {
 		Method: method === 0 ? 'ZIP' : 'BZIP2',
 		FileName: fileName,

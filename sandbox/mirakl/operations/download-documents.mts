@@ -1,5 +1,5 @@
 import { badRequest, notFound } from '../errors.mts';
-import { zip } from '../wire/zip.mts';
+import { zip } from '../../zip.mts';
 import type { Operation } from './call.mts';
 import { listOf } from './query.mts';
 

@@ -2,18 +2,14 @@ import type { SimClock } from '../../clock.mts';
 import type { MiraklSwitches } from '../switches.mts';
 import type { ReferenceData } from '../tenant/reference.mts';
 import { writeCsv } from '../wire/csv.mts';
+import { ImportQueue, type QueuedImport } from './import-queue.mts';
 import { readOfferRow } from './offer-columns.mts';
 import type { OfferRow } from './offer-columns.mts';
 import type { OfferBook } from './offers.mts';
 import type { Offer } from './types.mts';
 
-export interface OfferImport {
-	id: number;
+export interface OfferImport extends QueuedImport<number> {
 	mode: 'NORMAL' | 'REPLACE';
-	createdAt: Date;
-	runsAt: Date;
-	endsAt: Date;
-	status: 'WAITING' | 'RUNNING' | 'COMPLETE' | 'FAILED';
 	reason: string | null;
 	read: number;
 	failed: number;
@@ -37,23 +33,16 @@ const WRONG_PRODUCT =
 	'The product linked to the new offer is different from the product linked to the existing offer.';
 
 /** Offer files and OF24 calls; each takes effect when its import ends. */
-export class OfferImports {
-	private readonly byId = new Map<number, OfferImport>();
+export class OfferImports extends ImportQueue<number, OfferImport> {
 	private nextId = 5001;
 
 	constructor(
-		private readonly clock: SimClock,
+		clock: SimClock,
 		private readonly offers: OfferBook,
-		private readonly switches: () => MiraklSwitches,
+		switches: () => MiraklSwitches,
 		private readonly reference: ReferenceData,
-	) {}
-
-	all(): OfferImport[] {
-		return [...this.byId.values()];
-	}
-
-	find(id: number): OfferImport | undefined {
-		return this.byId.get(id);
+	) {
+		super(clock, switches);
 	}
 
 	/** The same request while the first is pending: Mirakl gives its id again. */
@@ -62,35 +51,14 @@ export class OfferImports {
 	}
 
 	add(sent: string, mode: OfferImport['mode'], file: OfferFile | null): OfferImport {
-		const createdAt = this.clock.now();
-		const { importWaitingMs, importRunningMs } = this.switches();
-		const runsAt = new Date(createdAt.getTime() + importWaitingMs);
-		const entry: OfferImport = {
-			...{ id: this.nextId++, mode, createdAt, runsAt, file, sent },
-			endsAt: new Date(runsAt.getTime() + importRunningMs),
-			...{ status: 'WAITING', reason: null, read: 0, failed: 0 },
-			...{ inserted: 0, updated: 0, deleted: 0, errorReport: null },
-		};
-		this.byId.set(entry.id, entry);
-		return entry;
+		return this.keep({
+			...{ ...this.fromNow(), id: this.nextId++, mode, file, sent },
+			...{ reason: null, read: 0, failed: 0, errorReport: null },
+			...{ inserted: 0, updated: 0, deleted: 0 },
+		});
 	}
 
-	nextDue(): number {
-		return Math.min(...this.open().map((entry) => entry.endsAt.getTime()));
-	}
-
-	settle(now: Date): void {
-		for (const entry of this.open()) {
-			if (entry.endsAt <= now) this.finish(entry);
-			else if (entry.runsAt <= now) entry.status = 'RUNNING';
-		}
-	}
-
-	private open(): OfferImport[] {
-		return this.all().filter(({ status }) => status === 'WAITING' || status === 'RUNNING');
-	}
-
-	private finish(entry: OfferImport): void {
+	protected finish(entry: OfferImport): void {
 		const { file } = entry;
 		if (file === null || !file.header.includes('sku')) {
 			entry.status = 'FAILED';

@@ -2,17 +2,13 @@ import type { SimClock } from '../../clock.mts';
 import type { MiraklSwitches } from '../switches.mts';
 import type { ReferenceData } from '../tenant/reference.mts';
 import { readCsv, writeCsv } from '../wire/csv.mts';
+import { ImportQueue, type QueuedImport } from './import-queue.mts';
 import { readPrice, readRanges } from './offer-columns.mts';
 import type { OfferPrice } from './offer-model.mts';
 import type { OfferBook } from './offers.mts';
 import type { Random } from './random.mts';
 
-export interface PriceImport {
-	id: string;
-	createdAt: Date;
-	runsAt: Date;
-	endsAt: Date;
-	status: 'WAITING' | 'RUNNING' | 'COMPLETE' | 'FAILED';
+export interface PriceImport extends QueuedImport<string> {
 	reason: string | null;
 	linesInError: number;
 	linesInSuccess: number;
@@ -32,55 +28,25 @@ interface PriceLine {
 const MAX_PRICES = 50;
 
 /** Price files (PRI01): each offer named gets exactly the prices of the file; every other price of it goes. */
-export class PriceImports {
-	private readonly byId = new Map<string, PriceImport>();
-
+export class PriceImports extends ImportQueue<string, PriceImport> {
 	constructor(
-		private readonly clock: SimClock,
+		clock: SimClock,
 		private readonly offers: OfferBook,
-		private readonly switches: () => MiraklSwitches,
+		switches: () => MiraklSwitches,
 		private readonly random: Random,
 		private readonly reference: ReferenceData,
-	) {}
-
-	all(): PriceImport[] {
-		return [...this.byId.values()];
-	}
-
-	find(id: string): PriceImport | undefined {
-		return this.byId.get(id);
+	) {
+		super(clock, switches);
 	}
 
 	add(content: string): PriceImport {
-		const createdAt = this.clock.now();
-		const { importWaitingMs, importRunningMs } = this.switches();
-		const runsAt = new Date(createdAt.getTime() + importWaitingMs);
-		const entry: PriceImport = {
-			...{ id: this.random.uuid(), createdAt, runsAt, content },
-			endsAt: new Date(runsAt.getTime() + importRunningMs),
-			...{ status: 'WAITING', reason: null, errorReport: null },
+		return this.keep({
+			...{ ...this.fromNow(), id: this.random.uuid(), content, reason: null, errorReport: null },
 			...{ linesInError: 0, linesInSuccess: 0, offersInError: 0, offersUpdated: 0 },
-		};
-		this.byId.set(entry.id, entry);
-		return entry;
+		});
 	}
 
-	nextDue(): number {
-		return Math.min(...this.open().map((entry) => entry.endsAt.getTime()));
-	}
-
-	settle(now: Date): void {
-		for (const entry of this.open()) {
-			if (entry.endsAt <= now) this.finish(entry);
-			else if (entry.runsAt <= now) entry.status = 'RUNNING';
-		}
-	}
-
-	private open(): PriceImport[] {
-		return this.all().filter(({ status }) => status === 'WAITING' || status === 'RUNNING');
-	}
-
-	private finish(entry: PriceImport): void {
+	protected finish(entry: PriceImport): void {
 		const [head, ...rows] = readCsv(entry.content);
 		const header = head?.cells.map((cell) => cell.trim()) ?? [];
 		if (!header.includes('offer-sku') || !header.includes('price')) {

@@ -1,16 +1,12 @@
 import type { SimClock } from '../../clock.mts';
 import type { MiraklSwitches } from '../switches.mts';
 import { writeCsv } from '../wire/csv.mts';
+import { ImportQueue, type QueuedImport } from './import-queue.mts';
 import type { OfferBook } from './offers.mts';
 import type { Random } from './random.mts';
 import { readStockFile, stockLineError } from './stock-file.mts';
 
-export interface StockImport {
-	id: string;
-	createdAt: Date;
-	runsAt: Date;
-	endsAt: Date;
-	status: 'WAITING' | 'RUNNING' | 'COMPLETE' | 'FAILED';
+export interface StockImport extends QueuedImport<string> {
 	/** Counted when the import has ended. */
 	linesInError: number | null;
 	linesInSuccess: number | null;
@@ -19,65 +15,28 @@ export interface StockImport {
 	content: string;
 }
 
-/** Stock files sent by STO01. A file takes effect when its import ends, not when it is sent. */
-export class StockImports {
-	private readonly byId = new Map<string, StockImport>();
-
+/** Stock files sent by STO01. */
+export class StockImports extends ImportQueue<string, StockImport> {
 	constructor(
-		private readonly clock: SimClock,
+		clock: SimClock,
 		private readonly offers: OfferBook,
-		private readonly switches: () => MiraklSwitches,
+		switches: () => MiraklSwitches,
 		private readonly random: Random,
 		/** Codes of the shop's warehouses. */
 		private readonly warehouses: readonly string[],
-	) {}
-
-	all(): StockImport[] {
-		return [...this.byId.values()];
-	}
-
-	find(id: string): StockImport | undefined {
-		return this.byId.get(id);
+	) {
+		super(clock, switches);
 	}
 
 	/** Takes a file in; it waits, runs and ends in simulated time. */
 	add(content: string): StockImport {
-		const createdAt = this.clock.now();
-		const { importWaitingMs, importRunningMs } = this.switches();
-		const runsAt = new Date(createdAt.getTime() + importWaitingMs);
-		const entry: StockImport = {
-			id: this.random.uuid(),
-			createdAt,
-			runsAt,
-			endsAt: new Date(runsAt.getTime() + importRunningMs),
-			status: 'WAITING',
-			linesInError: null,
-			linesInSuccess: null,
-			errorReport: null,
-			content,
-		};
-		this.byId.set(entry.id, entry);
-		return entry;
+		return this.keep({
+			...{ ...this.fromNow(), id: this.random.uuid(), content },
+			...{ linesInError: null, linesInSuccess: null, errorReport: null },
+		});
 	}
 
-	/** When the next import ends, in milliseconds; Infinity for never. */
-	nextDue(): number {
-		return Math.min(...this.open().map((entry) => entry.endsAt.getTime()));
-	}
-
-	/** Moves imports on to where they are at this time, in the order in which they end. */
-	settle(now: Date): void {
-		for (const entry of this.open().sort((a, b) => a.endsAt.getTime() - b.endsAt.getTime())) {
-			if (entry.endsAt <= now) this.finish(entry);
-			else if (entry.runsAt <= now) entry.status = 'RUNNING';
-		}
-	}
-
-	private open(): StockImport[] {
-		return this.all().filter(({ status }) => status === 'WAITING' || status === 'RUNNING');
-	}
-
-	private finish(entry: StockImport): void {
+	protected finish(entry: StockImport): void {
 		const file = readStockFile(entry.content);
 		if (file === null) {
 			entry.status = 'FAILED';

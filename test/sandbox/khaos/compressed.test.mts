@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { inflateRawSync } from 'node:zlib';
 import { bzip2 } from '../../../sandbox/khaos/compress/bzip2.mts';
-import { crc32 } from '../../../sandbox/khaos/compress/zip.mts';
+import { crc32 } from '../../../sandbox/zip.mts';
 import { startKhaosSimulator, type KhaosSimulator } from '../../../sandbox/khaos/server.mts';
 import { parseXml } from '../../../sandbox/khaos/xml.mts';
 import { call, findAll } from './client.mts';

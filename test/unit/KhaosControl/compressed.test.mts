@@ -1,7 +1,7 @@
 import { readCompressed } from '../../../nodes/KhaosControl/payloads/compressed';
 import { readDocument, readRows } from '../../../nodes/KhaosControl/payloads/payload';
 import { bzip2 } from '../../../sandbox/khaos/compress/bzip2.mts';
-import { zipOf } from '../../../sandbox/khaos/compress/zip.mts';
+import { zip as archive } from '../../../sandbox/zip.mts';
 
 const xml = `\uFEFF<?xml version="1.0"?><STOCK_ITEMS>${'<STOCK_ITEM CODE="A"/>'.repeat(400)}<STOCK_ITEM CODE="£ &amp; é"/></STOCK_ITEMS>`;
 const content = Buffer.from(xml);
@@ -14,7 +14,7 @@ const result = (Method: string, data: Buffer, more = {}) => ({
 	PasswordProtected: 'false',
 	...more,
 });
-const zip = zipOf('ExportStock.xml', content);
+const zip = archive([{ name: 'ExportStock.xml', content }]);
 const bz2 = bzip2(content);
 const doubtful = (text: string | RegExp) =>
 	expect.objectContaining({ kind: 'doubtful', message: expect.stringMatching(text) });
@@ -79,7 +79,9 @@ describe('a compressed answer', () => {
 	it('in another encoding than UTF-8 is doubtful', () => {
 		const latin = Buffer.from('<A>\xa3</A>', 'latin1');
 		const text = readCompressed(
-			result('ZIP', zipOf('a.xml', latin), { OriginalSize: String(latin.length) }),
+			result('ZIP', archive([{ name: 'a.xml', content: latin }]), {
+				OriginalSize: String(latin.length),
+			}),
 		);
 		expect(() => readDocument(text, 'A')).toThrow(doubtful('not UTF-8'));
 	});

@@ -6,7 +6,7 @@ const pauses = perProcess('Mirakl first looks', () => new Map<string, number>())
 
 /**
  * The pause before the first look at an import that was just sent. A look too early is dear, since the next one may come
- * only 15 seconds (STO02) or a minute later (mirakl.md 1.10): after one the next import is given twice as long, up to half of
+ * only 15 seconds (STO02) or a minute later: after one the next import is given twice as long, up to half of
  * that time, and after each that came late enough a tenth less.
  */
 export class FirstLook {

@@ -1,7 +1,19 @@
 import { deflateRawSync } from 'node:zlib';
-import { crc32 } from '../../khaos/compress/zip.mts';
 
-/** A ZIP archive of several deflated files; folders stand in the names. Its date is 8 May 2024. */
+const table = Array.from({ length: 256 }, (_, start) => {
+	let value = start;
+	for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+	return value >>> 0;
+});
+
+/** CRC-32 as ZIP uses it. */
+export function crc32(data: Buffer): number {
+	let crc = 0xffffffff;
+	for (const byte of data) crc = (table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
+	return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** A ZIP archive of deflated files, without password; folders stand in the names. Its date is 8 May 2024. */
 export function zip(files: readonly { name: string; content: Buffer }[]): Buffer {
 	const locals: Buffer[] = [];
 	const entries: Buffer[] = [];
