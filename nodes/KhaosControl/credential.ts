@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { z } from 'zod';
 import { UserFacingError } from '../common/failures';
 import { parseOr } from '../common/parameters';
-import { isTimeZone } from './transport/zone';
+import { isTimeZone } from '../common/zone';
 
 const blank = z
 	.string()

@@ -1,7 +1,7 @@
 import { cancellationForm, lastPage, questionPage } from './cancellationForm.mts';
 import { Flow } from './flow.mts';
 import { always, choose, khaos, mirakl, once, reshape, sync, withErrorPath } from './nodes.mts';
-import { exceptions, OPERATOR, PREVIEW, SETTINGS, startedBy } from './sections.mts';
+import { exceptions, OPERATOR, PREVIEW, SETTINGS, startedBy, setUpSteps } from './sections.mts';
 import { rowsOf, updateIn } from './tables.mts';
 
 const FORM = 'Cancellation form';
@@ -273,11 +273,9 @@ function overview(flow: Flow) {
 			'A form asks for an order, by its Associated Ref or its Mirakl id, and for the lines if it is not the whole order. The right call is proposed by the order’s state and whether the customer has paid: a refund (OR28), a cancellation (OR29) or a cancellation of lines (OR30), with what follows in Khaos Control. After the reason was chosen, a second page shows exactly what would be sent; only *Yes* sends it.',
 			'',
 			'In preview nothing is sent.',
-			'### Set-up',
-			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
-			'2. Write its name into the node **Operator**.',
-			'3. Choose the Khaos Control and Mirakl credentials.',
-			'4. Publish, and give the form’s address to customer service. Whoever opens it must be signed in to n8n.',
+			...setUpSteps(
+				'Publish, and give the form’s address to customer service. Whoever opens it must be signed in to n8n.',
+			),
 		].join('\n'),
 	);
 }

@@ -1,6 +1,6 @@
 import { Flow, type NodeKind } from './flow.mts';
 import { always, choose, khaos, mirakl, monthly, once, reshape, sync } from './nodes.mts';
-import { exceptions, OPERATOR, SETTINGS, startedBy } from './sections.mts';
+import { exceptions, OPERATOR, SETTINGS, startedBy, setUpSteps } from './sections.mts';
 import { insertInto } from './tables.mts';
 
 /** What began before the month and was not paid out yet is read this far back. */
@@ -232,11 +232,7 @@ function overview(flow: Flow) {
 			'Reads the transaction log, billing cycles, invoices and orders of one marketplace operator (TL02, SBC11, IV01, OR11) and the sales orders of Khaos Control, and explains every payout to the penny. The workbook has the summary, cycles, orders, residuals with their cause, fees, expected credits, a posting proposal and the evidence.',
 			'',
 			'Differences that need somebody become PAYOUT_RESIDUAL exceptions.',
-			'### Set-up',
-			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
-			'2. Write its name into the node **Operator**.',
-			'3. Choose the Khaos Control and Mirakl credentials.',
-			'4. Publish, and open the address of the form at month end.',
+			...setUpSteps('Publish, and open the address of the form at month end.'),
 		].join('\n'),
 	);
 }

@@ -12,7 +12,7 @@ import {
 	sync,
 	withErrorPath,
 } from './nodes.mts';
-import { codesBySite, LISTED, OPERATOR, SETTINGS, startedBy } from './sections.mts';
+import { codesBySite, LISTED, OPERATOR, SETTINGS, startedBy, setUpSteps } from './sections.mts';
 import { rowsOf } from './tables.mts';
 
 const OPEN = "$('Open exceptions').all().filter(({ json }) => json.status === 'open')";
@@ -263,11 +263,7 @@ function overview(flow: Flow) {
 			'# Mapping preview',
 			'### How it works',
 			'Opens a form. When it is sent, the held orders of this marketplace operator are read from Mirakl, decided by the rules of *order acceptance* with the maps as they are now, and shown: which would go on at the next run, which still would not, and why. Despatches that wait for the Carrier Map are among them. Nothing is written or sent.',
-			'### Set-up',
-			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
-			'2. Write its name into the node **Operator**.',
-			'3. Choose the Khaos Control and Mirakl credentials.',
-			'4. Publish, and give the form’s address to those who keep the maps.',
+			...setUpSteps('Publish, and give the form’s address to those who keep the maps.'),
 		].join('\n'),
 	);
 }

@@ -11,7 +11,7 @@ import {
 	weekly,
 	withErrorPath,
 } from './nodes.mts';
-import { exceptions, OPERATOR, ownRow, SETTINGS, startedBy } from './sections.mts';
+import { exceptions, OPERATOR, ownRow, SETTINGS, startedBy, setUpSteps } from './sections.mts';
 import { insertInto, rowsOf, type TableName } from './tables.mts';
 
 const FORM = 'Audit form';
@@ -220,11 +220,9 @@ function overview(flow: Flow) {
 			'Reads the settings and maps of one marketplace operator, Khaos Control’s lists, catalogue and levels, and Mirakl’s account, platform, carriers, shipping methods, offers and recent orders. The verdict is READY, READY WITH WARNINGS or NOT READY, with what is wrong, where, and how to fix it. Nothing is sent to either system.',
 			'',
 			'Blockers become INVALID_REFERENCE_DATA exceptions; the next audit closes those that are gone.',
-			'### Set-up',
-			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
-			'2. Write its name into the node **Operator**.',
-			'3. Choose the Khaos Control and Mirakl credentials.',
-			'4. Publish, and open the address of the form before going live, and whenever something changed.',
+			...setUpSteps(
+				'Publish, and open the address of the form before going live, and whenever something changed.',
+			),
 		].join('\n'),
 	);
 }

@@ -4,7 +4,7 @@ import {
 	storedReferences,
 	isSame,
 } from '../actions/salesOrder/lookUp';
-import type { OrderStatus } from '../payloads/orderStatus';
+import { NOTHING_KNOWN, type OrderStatus } from '../payloads/orderStatus';
 import { wallClock } from '../transport/time';
 import { withinBudget, type Poll } from './event';
 import type { RememberedOrder } from './orderMemory';
@@ -61,18 +61,7 @@ export async function statusesOfMissing(
 function onlyStored(salesOrderCode: string, { ref, marks }: RememberedOrder): OrderStatus {
 	const invoices = Object.keys(marks).filter((code) => code !== '');
 	return {
-		associatedRef: ref,
-		salesOrderCode,
-		cancelled: true,
-		cancelReason: '',
-		complete: false,
-		qtySold: null,
-		qtyAssigned: null,
-		courier: '',
-		currency: '',
-		itemsTotal: '',
-		deliveryTotal: '',
-		dateCreated: '',
+		...{ ...NOTHING_KNOWN, associatedRef: ref, salesOrderCode, cancelled: true },
 		invoices: invoices.map((invoiceCode) => ({ ...NO_INVOICE, invoiceCode })),
 	};
 }

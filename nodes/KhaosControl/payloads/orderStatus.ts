@@ -28,6 +28,22 @@ export interface OrderStatus {
 	invoices: Invoice[];
 }
 
+/** The status of an order of which nothing is known. */
+export const NOTHING_KNOWN: Omit<OrderStatus, 'associatedRef'> = {
+	salesOrderCode: '',
+	cancelled: false,
+	cancelReason: '',
+	complete: false,
+	qtySold: null,
+	qtyAssigned: null,
+	courier: '',
+	currency: '',
+	itemsTotal: '',
+	deliveryTotal: '',
+	dateCreated: '',
+	invoices: [],
+};
+
 /**
  * Reads `STATUS_LIST` of `ExportOrderStatusEx`.
  *

@@ -1,7 +1,7 @@
 import { RemoteError } from '../../common/failures';
-import { offsetAt, wallClock } from './zone';
+import { offsetAt, wallClock } from '../../common/zone';
 
-export { wallClock } from './zone';
+export { wallClock } from '../../common/zone';
 
 /**
  * Khaos Control's times are the wall clock of its server, whatever offset it prints behind them: Delphi adds the

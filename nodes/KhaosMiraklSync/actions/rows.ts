@@ -23,6 +23,20 @@ export const operatorRow = rowsField({
 	description: "The operator's row of the table Khaos Mirakl Operators",
 });
 
+export const operatorRows = rowsField({
+	displayName: 'Operators',
+	name: 'operators',
+	default: "={{ $('Operators').all() }}",
+	description: 'Rows of the table Khaos Mirakl Operators',
+});
+
+export const exceptionRows = rowsField({
+	displayName: 'Exceptions',
+	name: 'exceptions',
+	default: "={{ $('Exceptions').all() }}",
+	description: 'Rows of the table Khaos Mirakl Exceptions',
+});
+
 export const orderRows = rowsField({
 	displayName: 'Open Orders',
 	name: 'orderRows',

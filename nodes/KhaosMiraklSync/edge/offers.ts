@@ -6,6 +6,7 @@ import type { Offer } from '../domain/stock/offer';
 import type { WarehouseQuantity } from '../domain/stock/sites';
 import {
 	flagCell,
+	isPlainText,
 	listOf,
 	numberCell,
 	plainNumber,
@@ -73,7 +74,7 @@ function plainOffer(row: unknown): Offer | undefined {
 	const units = plainNumber(quantity);
 	const amount = plainNumber(price);
 	const [isActive, isDeleted] = [FLAGS.get(active), FLAGS.get(deleted)];
-	if (typeof sku !== 'string' || sku === '' || sku !== sku.trim()) return undefined;
+	if (!isPlainText(sku)) return undefined;
 	if (units === undefined || !Number.isInteger(units) || amount === undefined) return undefined;
 	if (isActive === undefined || isDeleted === undefined) return undefined;
 	const id = typeof offerId === 'number' ? String(offerId) : offerId;

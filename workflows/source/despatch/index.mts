@@ -1,6 +1,6 @@
 import { Flow } from '../flow.mts';
 import { once, sync } from '../nodes.mts';
-import { exceptions, head, heartbeat, SETTINGS, tellPreview } from '../sections.mts';
+import { exceptions, head, heartbeat, SETTINGS, tellPreview, setUpSteps } from '../sections.mts';
 import { CARRIERS, read } from './read.mts';
 import { report } from './report.mts';
 
@@ -66,11 +66,7 @@ function overview(flow: Flow) {
 			'Takes the paid orders from the Open Orders table, asks Khaos Control which of them have been despatched, translates the courier into the marketplace’s carrier code (Carrier Map) and reports tracking and shipment to Mirakl. The warehouse works in Khaos Control only.',
 			'',
 			'Where the marketplace takes several shipments for an order, each parcel goes out as soon as it has left. Elsewhere an order goes out once all of its live units are sent; until then it shows as PART_SHIPPED_WAITING. A consignment ref that changes afterwards is corrected.',
-			'### Set-up',
-			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
-			'2. Write its name into the node **Operator**.',
-			'3. Choose the Khaos Control and Mirakl credentials.',
-			'4. Fill the Carrier Map, then publish.',
+			...setUpSteps('Fill the Carrier Map, then publish.'),
 		].join('\n'),
 	);
 }

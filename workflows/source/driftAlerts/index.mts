@@ -9,6 +9,7 @@ import {
 	OPERATOR,
 	ownRow,
 	tellPreview,
+	setUpSteps,
 } from '../sections.mts';
 import { insertInto, updateIn } from '../tables.mts';
 import { compare } from './compare.mts';
@@ -92,11 +93,7 @@ function overview(flow: Flow) {
 			'Reads the marketplace’s own figures, works out what should be on offer from Khaos Control’s stock and the open orders, and lists every difference as STOCK_DRIFT with what it is worth. A figure that offers too much is repaired at once. One that offers too little is repaired when it is still there at the next look, because an order placed seconds ago explains it as well. The column *driftRepair* of the operator’s row leaves less to the flow.',
 			'',
 			'What changed is looked at in every run, all offers once a day: offers and levels go from node to node as files, so half a million of them are no problem. Offers that nobody can buy, offers without a Stock Code and codes without an offer are listed as well; once a day the shop’s figures are held against the operator’s limits, and the orders of both sides against each other.',
-			'### Set-up',
-			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
-			'2. Write its name into the node **Operator**.',
-			'3. Choose the Khaos Control and Mirakl credentials.',
-			'4. Publish.',
+			...setUpSteps('Publish.'),
 		].join('\n'),
 	);
 }

@@ -1,5 +1,5 @@
 import { Flow } from '../flow.mts';
-import { exceptions, head, heartbeat, itemsOf, tellPreview } from '../sections.mts';
+import { exceptions, head, heartbeat, itemsOf, tellPreview, setUpSteps } from '../sections.mts';
 import { decide } from './decide.mts';
 import { createFirst, importPaid } from './imports.mts';
 import { departed, keepRows, read } from './rows.mts';
@@ -100,11 +100,7 @@ function record(flow: Flow) {
 			'Three modes, order by order: **Accept, then create** (default), **Create, then accept** (operator row), **Automatic** (the operator accepts).',
 			'',
 			'Whatever holds an order is an exception with an owner, a deadline and a fix, and the order goes on by itself once it is put right.',
-			'### Set-up',
-			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
-			'2. Write its name into the node **Operator**.',
-			'3. Choose the Khaos Control and Mirakl credentials.',
-			'4. Publish.',
+			...setUpSteps('Publish.'),
 			'',
 			'No execution data is saved: faults live in the exceptions, addresses stay in memory.',
 		].join('\n'),

@@ -79,3 +79,14 @@ function failurePath(flow: Flow): Flow {
 			'Recorded as CONNECTION_FAILED; closed by the next run that ends.',
 		);
 }
+
+/** The steps that a template's overview tells; the last one differs. */
+export function setUpSteps(last: string): string[] {
+	return [
+		'### Set-up',
+		'1. Run *Khaos Mirakl: operator set-up* for the operator.',
+		'2. Write its name into the node **Operator**.',
+		'3. Choose the Khaos Control and Mirakl credentials.',
+		`4. ${last}`,
+	];
+}

@@ -1,5 +1,5 @@
 import { Flow } from '../flow.mts';
-import { exceptions, head, tellPreview } from '../sections.mts';
+import { exceptions, head, tellPreview, setUpSteps } from '../sections.mts';
 import { rememberStock } from './memory.mts';
 import { plan } from './plan.mts';
 import { read } from './read.mts';
@@ -57,11 +57,7 @@ function overview(flow: Flow) {
 			'Asks Khaos Control what moved since the last complete run, adds the Stock Codes of orders that came or went, reads their levels and sends the units that may be offered to the marketplace (STO01). Units sold on any marketplace but not yet assigned in Khaos Control are never offered again.',
 			'',
 			'The first run looks at every offer. Later ones send only what moved.',
-			'### Set-up',
-			'1. Run *Khaos Mirakl: operator set-up* for the operator.',
-			'2. Write its name into the node **Operator**.',
-			'3. Choose the Khaos Control and Mirakl credentials.',
-			'4. Publish together with *order acceptance*, which keeps the Open Orders table.',
+			...setUpSteps('Publish together with *order acceptance*, which keeps the Open Orders table.'),
 		].join('\n'),
 	);
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { forAllItems, type Call, type Outcome } from '../../../common/operation';
 import { textList } from '../../../common/parameters';
-import { readOrderStatuses, type OrderStatus } from '../../payloads/orderStatus';
+import { NOTHING_KNOWN, readOrderStatuses, type OrderStatus } from '../../payloads/orderStatus';
 import { FULL_LIST_MS, ONE_CALL_MS } from '../../transport/service';
 import { askedBy, chunks, grouped } from '../chunks';
 import type { Khaos } from '../khaos';
 import { withoutComma } from './fields';
 import { isSame, knownOnlyAsStored, showsCancelled, storedReferences } from './lookUp';
-import { NOTHING_KNOWN, REFERENCE_KINDS, rowsFor, withFound } from './statusRows';
+import { REFERENCE_KINDS, rowsFor, withFound } from './statusRows';
 import { filtersField, filtersSchema, filterValues, narrows } from './statusFilters';
 
 /** `MappingType` of `ExportOrderStatusEx`; without references the guide says 1. */

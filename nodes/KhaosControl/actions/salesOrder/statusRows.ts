@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { OrderStatus } from '../../payloads/orderStatus';
+import { NOTHING_KNOWN, type OrderStatus } from '../../payloads/orderStatus';
 import { isSame } from './lookUp';
 
 /** What the references of Get Status may be; none asks for all orders between two dates. */
@@ -11,22 +11,6 @@ export const REFERENCE_KINDS = [
 	'none',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
-
-/** The status of an order that is not there. */
-export const NOTHING_KNOWN: Omit<OrderStatus, 'associatedRef'> = {
-	salesOrderCode: '',
-	cancelled: false,
-	cancelReason: '',
-	complete: false,
-	qtySold: null,
-	qtyAssigned: null,
-	courier: '',
-	currency: '',
-	itemsTotal: '',
-	deliveryTotal: '',
-	dateCreated: '',
-	invoices: [],
-};
 
 /** One row for an order's own reference, whether it is there or not; one for each order of a customer. */
 export function rowsFor(

@@ -10,6 +10,7 @@ import {
 	fieldName,
 	fileField,
 	moment,
+	overlap,
 	overlapMinutes,
 	MOST_PER_CALL,
 	since,
@@ -99,11 +100,7 @@ export const availabilityParams = z
 		stockCodes: textList,
 		codesAre: codeKind,
 		since: moment,
-		overlapMinutes: z
-			.number()
-			.min(0)
-			.nullish()
-			.transform((value) => value ?? 10),
+		overlapMinutes: overlap,
 		siteId: chosenCode.refine((text) => /^(?:-?\d+)?$/.test(text), {
 			message: 'the number of a site is expected',
 		}),

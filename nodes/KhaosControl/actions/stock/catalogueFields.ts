@@ -9,6 +9,7 @@ import {
 	fieldName,
 	fileField,
 	moment,
+	overlap,
 	overlapMinutes,
 	perCall,
 	since,
@@ -84,11 +85,7 @@ export const catalogueParams = z
 		stockCodes: textList,
 		codesAre: codeKind,
 		since: moment,
-		overlapMinutes: z
-			.number()
-			.min(0)
-			.nullish()
-			.transform((value) => value ?? 10),
+		overlapMinutes: overlap,
 		includeStyles: z.boolean().default(false),
 		includeTexts: z.boolean().default(false),
 		compression: z.enum(['auto', 'always', 'never']).default('auto'),

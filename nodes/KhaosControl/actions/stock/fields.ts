@@ -31,6 +31,12 @@ export const overlapMinutes: INodeProperties = {
 	description: 'How much earlier to begin, since the clocks of two systems never agree',
 };
 
+export const overlap = z
+	.number()
+	.min(0)
+	.nullish()
+	.transform((value) => value ?? 10);
+
 /** Milliseconds since 1970 to ask from: the moment less the overlap; undefined where none is given. */
 export function startOf(param: { since: string; overlapMinutes: number }): number | undefined {
 	if (param.since === '') return undefined;

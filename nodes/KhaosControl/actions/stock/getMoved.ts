@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { forEachItem } from '../../../common/operation';
 import type { Khaos } from '../khaos';
-import { moment, overlapMinutes, since, startOf } from './fields';
+import { moment, overlap, overlapMinutes, since, startOf } from './fields';
 import { knowsMovements, movedSince } from './movedSince';
 
 const params = z.object({
 	since: moment,
-	overlapMinutes: z.number().min(0).default(10),
+	overlapMinutes: overlap,
 	output: z.enum(['summary', 'items']).default('summary'),
 });
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { orderRows, rowsField } from '../rows';
+import { exceptionRows, operatorRows, orderRows, rowsField } from '../rows';
 
 const RUNBOOK =
 	'https://github.com/n8n-nodes-khaos-mirakl/n8n-nodes-khaos-mirakl/blob/main/docs/runbooks/';
@@ -15,18 +15,11 @@ const every = (displayName: string, name: string, usual: number): INodePropertie
 
 /** What the page is made from, and how it looks. */
 export const pageFields: INodeProperties[] = [
-	rowsField({
-		displayName: 'Operators',
-		name: 'operators',
-		default: "={{ $('Operators').all() }}",
-		description: 'Rows of the table Khaos Mirakl Operators',
-	}),
-	rowsField({
-		displayName: 'Exceptions',
-		name: 'exceptions',
-		default: "={{ $('Exceptions').all() }}",
+	operatorRows,
+	{
+		...exceptionRows,
 		description: 'Rows of the table Khaos Mirakl Exceptions, all that are not closed',
-	}),
+	},
 	rowsField({
 		displayName: 'Checkpoints',
 		name: 'checkpoints',

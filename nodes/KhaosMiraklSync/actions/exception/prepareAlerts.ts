@@ -3,7 +3,7 @@ import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
 import { prepareAlerts as prepare } from '../../domain/exceptions/alerts';
 import { readAlertAddresses, readExceptionRows } from '../../edge/exceptions';
-import { fromAll, rowsField } from '../rows';
+import { exceptionRows, fromAll, operatorRows } from '../rows';
 
 const params = z.object({ operators: rowList, exceptions: rowList });
 
@@ -12,20 +12,7 @@ export const prepareAlerts = forAllItems<undefined, typeof params>({
 	displayName: 'Prepare Alerts',
 	action: 'Prepare alerts',
 	description: 'Write one message for each operator that has exceptions nobody was told of',
-	fields: [
-		rowsField({
-			displayName: 'Operators',
-			name: 'operators',
-			default: "={{ $('Operators').all() }}",
-			description: 'Rows of the table Khaos Mirakl Operators',
-		}),
-		rowsField({
-			displayName: 'Exceptions',
-			name: 'exceptions',
-			default: "={{ $('Not yet alerted').all() }}",
-			description: 'Rows of the table Khaos Mirakl Exceptions',
-		}),
-	],
+	fields: [operatorRows, { ...exceptionRows, default: "={{ $('Not yet alerted').all() }}" }],
 	params,
 	async execute(calls) {
 		const [{ param }] = calls;

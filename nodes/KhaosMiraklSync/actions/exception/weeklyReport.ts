@@ -7,7 +7,7 @@ import { isoOrNull } from '../../edge/cells';
 import { readAlertAddresses } from '../../edge/exceptions';
 import { readWeekRows } from '../../edge/week';
 import { page } from '../../files/page';
-import { fromAll, rowsField } from '../rows';
+import { exceptionRows, fromAll, operatorRows } from '../rows';
 
 const params = z.object({ operators: rowList, exceptions: rowList });
 
@@ -18,19 +18,12 @@ export const weeklyReport = forAllItems<undefined, typeof params>({
 	description:
 		'Review the exceptions of the last seven days by operator, cause and owner, as one item with a page (HTML), the tables and a text for each operator',
 	fields: [
-		rowsField({
-			displayName: 'Operators',
-			name: 'operators',
-			default: "={{ $('Operators').all() }}",
-			description: 'Rows of the table Khaos Mirakl Operators',
-		}),
-		rowsField({
-			displayName: 'Exceptions',
-			name: 'exceptions',
-			default: "={{ $('Exceptions').all() }}",
+		operatorRows,
+		{
+			...exceptionRows,
 			description:
 				'Rows of the table Khaos Mirakl Exceptions: all that are not closed, and those closed in the last seven days',
-		}),
+		},
 	],
 	params,
 	async execute(calls) {

@@ -1,13 +1,4 @@
-const PARTS = new Intl.DateTimeFormat('en-GB', {
-	timeZone: 'Europe/London',
-	hourCycle: 'h23',
-	year: 'numeric',
-	month: '2-digit',
-	day: '2-digit',
-	hour: '2-digit',
-	minute: '2-digit',
-	second: '2-digit',
-});
+import { wallClock } from '../../../common/zone';
 
 /**
  * A moment as Khaos Control writes times: London's wall clock without an offset, 'YYYY-MM-DDTHH:MM:SS'.
@@ -16,7 +7,5 @@ const PARTS = new Intl.DateTimeFormat('en-GB', {
  * Source: guide v7.8d (order dates are local, summer and winter).
  */
 export function londonWallClock(moment: number): string {
-	const part = new Map(PARTS.formatToParts(moment).map(({ type, value }) => [type, value]));
-	const of = (type: Intl.DateTimeFormatPartTypes) => part.get(type) ?? '';
-	return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:${of('second')}`;
+	return wallClock(moment, 'Europe/London');
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isTimeZone, offsetAt } from '../../../nodes/KhaosControl/transport/zone';
+import { isTimeZone, offsetAt } from '../../../nodes/common/zone';
 
 const HOUR = 3_600_000;
 const ZONES = ['Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'UTC'];
