@@ -12,6 +12,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export class Desk {
 	/** The trainee has gone. */
 	isLeft = false;
+	/** The trainee has given up this exercise. */
+	isGivenUp = false;
+	private hinted = false;
 	private readonly lines: Interface;
 	private errands: Errand[] = [];
 	private exercise: Exercise | undefined;
@@ -23,13 +26,18 @@ export class Desk {
 	) {
 		this.lines = createInterface({ input: process.stdin });
 		this.lines.on('line', (line) => this.answer(line.trim()));
-		void stopped.then(() => (this.isLeft = true));
+		void stopped.then(() => {
+			this.isLeft = true;
+			this.isGivenUp = true;
+		});
 	}
 
 	/** Gives the trainee the next exercise. */
 	hand(exercise: Exercise, { outside }: { outside: Errand[] }): void {
 		this.exercise = exercise;
 		this.errands = outside;
+		this.isGivenUp = false;
+		this.hinted = false;
 		this.help();
 	}
 
@@ -42,10 +50,8 @@ export class Desk {
 		this.errands.forEach(({ what }, index) => this.write(`    ${index + 1}  ${what}`));
 		this.write('    look CODE   what both systems show of an order or a Stock Code');
 		this.write('    hint        the page that helps; hint again: the page itself');
-		this.write('    leave       give up\n');
+		this.write('    leave       give this exercise up; the fault is put right for you\n');
 	}
-
-	private hinted = false;
 
 	private answer(line: string): void {
 		const errand = this.errands[Number(line) - 1];
@@ -54,7 +60,7 @@ export class Desk {
 		else if (word === 'look')
 			bothSystemsOn(this.room, code).forEach((each) => this.write(`  ${each}`));
 		else if (word === 'hint' && this.exercise !== undefined) this.hint(this.exercise);
-		else if (word === 'leave') this.isLeft = true;
+		else if (word === 'leave') this.isGivenUp = true;
 		else if (line !== '') this.help();
 	}
 

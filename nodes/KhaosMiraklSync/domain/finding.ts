@@ -128,7 +128,7 @@ export const KINDS = {
 	CANCELLED_IN_KHAOS: {
 		owner: 'customer service',
 		severity: 'high',
-		fix: 'Refund or cancel the order in the Mirakl back office; it is not imported again.',
+		fix: 'Refund or cancel the order with the form *cancellations*, or in the Mirakl back office; it is not imported again.',
 	},
 	CANCELLED_IN_MIRAKL: {
 		owner: 'customer service',

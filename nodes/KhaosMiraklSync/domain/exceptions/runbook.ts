@@ -23,7 +23,7 @@ export const FIRST_CHECKS: Readonly<Partial<Record<string, string>>> = {
 	DESPATCH_REJECTED:
 		"Mirakl's words in the message, and whether it is parked or when it is tried next.\nThe order's state in the Mirakl back office: still SHIPPING?\nThe shipping method: does it want a tracking number, or a registered carrier?\nThe Carrier Map: is it a code of SH21, or only a name and URL?\nThe credential Mirakl: does Test pass?",
 	FLOW_STALLED:
-		"Khaos Mirakl Checkpoints, row orders of the operator: finishedAt.\nIs the workflow published? After a failed upgrade n8n leaves workflows off.\nExecute the workflow by hand in the editor: where does it stop, with what words? (The templates keep no executions.)\norderCycleMinutes in the operator's row against the schedule of the workflow.\nn8n itself: are other workflows running, are all workers up, is the disk full?",
+		"Khaos Mirakl Checkpoints, row orders of the operator: finishedAt.\nIs the workflow published? In n8n's list of workflows a published one says so. After a failed upgrade n8n leaves workflows off.\nExecute the workflow by hand in the editor: where does it stop, with what words? (The templates keep no executions.)\norderCycleMinutes in the operator's row against the schedule of the workflow.\nn8n itself: are other workflows running, are all workers up, is the disk full?",
 	INSUFFICIENT_STOCK:
 		'The message: which Stock Code, how many free, how many wanted, or discontinued.\nKhaos Control: LEVEL of the code at the sites that are sold from (table Sites; without rows the default one); goods on the way, or at another site?\nKhaos Mirakl Open Orders: which other live rows hold the same Stock Code?\nThe offer: is it at 0 now? If not, see the last stock push of the operator.\nThe deadline: can goods be here before it?',
 	INVALID_REFERENCE_DATA:
@@ -43,7 +43,7 @@ export const FIRST_CHECKS: Readonly<Partial<Record<string, string>>> = {
 	PART_SHIPPED_WAITING:
 		'The message: which invoices have left.\nThe sales order in Khaos Control: what is left, and why (stock, hold)?\nWhen does the missing stock come?\nThe shipping deadline of the row.\nDoes the order still live in Mirakl, or were lines cancelled there?',
 	PAYOUT_RESIDUAL:
-		"Sheet Residuals of the workbook: cause, amount, both references.\nCauses: what this one means and who does what.\nSheet Orders: the order's sales, refunds, commission and Khaos Control's total.\nSheet Cycles, and the billing cycle in the Mirakl back office: lines, payout, what reached the bank.\nSheet Evidence: did all inputs come in (rows, period)?",
+		"The message, and sheet Residuals of the workbook: cause, amount, both references. The workbook comes from the form finance reconciliation: send it for the month where nobody has kept one.\nCauses: what this one means and who does what.\nSheet Orders: the order's sales, refunds, commission and Khaos Control's total.\nSheet Cycles, and the billing cycle in the Mirakl back office: lines, payout, what reached the bank.\nSheet Evidence: did all inputs come in (rows, period)?",
 	PRICE_TOLERANCE:
 		"The message: sold at, offered at, which line.\nPromotions and discounts of the marketplace for this offer, on the day of the order.\nThe offer's price history: did the price rise between sale and check?\npriceTolerancePercent in the operator's row (default 10).\nOther orders of the same SKU: one order, or a wrong price that is still on sale?",
 	REFERENCE_TOO_LONG:
@@ -71,5 +71,5 @@ export const FIRST_CHECKS: Readonly<Partial<Record<string, string>>> = {
 	UNKNOWN_SKU:
 		"The message: which SKU, which line, and whether it is mapped to a code that does not exist.\nData tables → Khaos Mirakl SKU Map: is there a row for the SKU, spelt right, with this operator's name or an empty operator?\nKhaos Control: does the Stock Code exist, exactly so (a renamed or deleted code is unknown)?\nThe offer in the Mirakl back office: is its SKU the one you meant to list?\nThe deadline of the exception: how long until the marketplace refuses the order by itself?",
 	UNMAPPED_CARRIER:
-		"The message: the courier, and the similar carriers that it suggests.\nKhaos Mirakl Carrier Map: a row for the courier's name as the invoice spells it?\nThe marketplace's carriers (Mirakl → Reference Data → Carriers): is the mapped code among them?\nThe invoice in Khaos Control: does it name a courier?\nThe shipping deadline: how long until the order counts as late?",
+		"The message: the courier, and the similar carriers that it suggests.\nKhaos Mirakl Carrier Map: a row for the courier's name as the invoice spells it?\nThe marketplace's carriers with their codes: the message names similar ones; the whole list gives the Mirakl node in n8n's editor, Reference Data → Carriers, Execute step (ask integration). Is the mapped code among them?\nThe invoice in Khaos Control: does it name a courier?\nThe shipping deadline: how long until the order counts as late?",
 };
