@@ -43,9 +43,10 @@ export interface Measured {
 export interface BenchResult {
 	name: string;
 	ours: number;
-	baseline: number;
-	unit: 'ms' | 'MB';
-	ratio: number;
+	/** What ours is held against; null where the baseline cannot do it. */
+	baseline: number | null;
+	unit: 'ms' | 'MB' | 'calls' | 'exponent';
+	ratio: number | null;
 	target: number | null;
 	met: boolean;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --short] [--only NAME] [--json FILE]`: every case of `cases/`, each side in a process of its own;
- * the report goes to stdout as Markdown. Exit code 1 where a target is missed or a case fails.
+ * `npm run bench [-- --short] [--only NAME] [--json FILE]`: every case of `cases/`, each side in a process of its own, then
+ * the whole jobs of `jobs/` in a real n8n; the report goes to stdout as Markdown. Exit code 1 where a target is missed or a case fails.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BenchCase, BenchResult, Measured, Side } from './case.mts';
+import { playJobs } from './flows/run.mts';
 
 const folder = import.meta.dirname;
 const { values } = parseArgs({
@@ -49,6 +50,9 @@ for (const file of files.sort()) {
 	}
 }
 rmSync(scratch, { recursive: true, force: true });
+const jobs = await playJobs(values);
+results.push(...jobs.results);
+failures.push(...jobs.failures);
 if (results.length === 0 && failures.length === 0) failures.push('no case of that name');
 
 process.stdout.write(report());
@@ -104,7 +108,8 @@ function rounded(value: number): number {
 function report(): string {
 	const rows = results.map(({ name, ours, baseline, unit, ratio, target, met }) => {
 		const wanted = target === null ? '' : `${target} ×`;
-		return `| ${name} | ${ours} ${unit} | ${baseline} ${unit} | ${ratio} × | ${wanted} | ${met ? 'yes' : '**no**'} |`;
+		const other = baseline === null ? '–' : `${baseline} ${unit}`;
+		return `| ${name} | ${ours} ${unit} | ${other} | ${ratio === null ? '–' : `${ratio} ×`} | ${wanted} | ${met ? 'yes' : '**no**'} |`;
 	});
 	return [
 		`# Bench (${values.short ? 'short' : 'full size'})`,
@@ -114,6 +119,7 @@ function report(): string {
 		...rows,
 		'',
 		...notes,
+		...jobs.details,
 		...failures.map((failure) => `- **failed**: ${failure}`),
 		'',
 	].join('\n');
