@@ -135,7 +135,8 @@ export const LEVEL_FIELDS: RowField[] = [
 function plainFigure(item: unknown): StockFigure | undefined {
 	const row = item as Record<string, unknown>;
 	const [level, status] = [plainNumber(row.level), plainNumber(row.status)];
-	const buildPotential = plainNumber(row.buildPotential);
+	// most items are built of nothing, and services leave the figure out for them
+	const buildPotential = row.buildPotential === '' ? 0 : plainNumber(row.buildPotential);
 	const readAt = plainInstant(row.readAt);
 	const { stockCode } = row;
 	if (!isPlainText(stockCode)) return undefined;
