@@ -42,6 +42,10 @@ class Scanner {
 	/** Names of the open elements as they stand in the document. */
 	private readonly stack: string[] = [];
 	private readonly localNames = new Map<string, string>();
+	/** The start tag that was read last; members, since an object for each tag is most of the garbage of a long answer. */
+	private tagName = '';
+	private tagAttributes = NO_ATTRIBUTES;
+	private tagIsEmpty = false;
 
 	constructor(
 		private readonly source: TextSource,
@@ -74,7 +78,8 @@ class Scanner {
 	}
 
 	private opening(): void {
-		const { name, attributes, empty } = this.tag();
+		this.readTag();
+		const { tagName: name, tagAttributes: attributes, tagIsEmpty: empty } = this;
 		if (this.stack.length === 0 && this.rootSeen) throw unreadable();
 		if (this.stack.length >= DEEPEST) throw unreadable('nests too deeply');
 		this.rootSeen = true;
@@ -84,23 +89,24 @@ class Scanner {
 	}
 
 	/** Reads the start tag that begins here; more of the document is fetched until it is whole. */
-	private tag(): { name: string; attributes: Record<string, string>; empty: boolean } {
-		for (;;) {
-			const found = this.wholeTag();
-			if (found !== undefined) return found;
+	private readTag(): void {
+		while (!this.isWholeTag()) {
 			if (this.text.length - this.at > LONGEST_TAG || !this.refill()) throw unreadable();
 		}
 	}
 
-	private wholeTag() {
+	/** Reads it into the members for the tag, where it is whole. */
+	private isWholeTag(): boolean {
 		const { text } = this;
 		NAME.lastIndex = this.at + 1;
-		if (!NAME.test(text)) return undefined;
+		if (!NAME.test(text)) return false;
 		let end = NAME.lastIndex;
-		const name = text.slice(this.at + 1, end);
+		this.tagName = text.slice(this.at + 1, end);
 		if (text.charCodeAt(end) === 0x3e) {
 			this.at = end + 1;
-			return { name, attributes: NO_ATTRIBUTES, empty: false };
+			this.tagAttributes = NO_ATTRIBUTES;
+			this.tagIsEmpty = false;
+			return true;
 		}
 		const attributes: Record<string, string> = {};
 		let names: string[] | undefined;
@@ -116,18 +122,30 @@ class Scanner {
 		}
 		TAG_END.lastIndex = end;
 		const closed = TAG_END.exec(text);
-		if (closed === null) return undefined;
+		if (closed === null) return false;
 		this.at = TAG_END.lastIndex;
-		return { name, attributes, empty: closed[1] === '/' };
+		this.tagAttributes = attributes;
+		this.tagIsEmpty = closed[1] === '/';
+		return true;
 	}
 
 	private closing(): void {
-		const end = this.find('>', 2);
 		const name = this.stack.pop();
+		if (name !== undefined && this.closesPlainly(name)) {
+			this.at += name.length + 3;
+			return this.handler.close();
+		}
+		const end = this.find('>', 2);
 		const written = this.text.slice(this.at + 2, end);
 		if (name === undefined || (written !== name && written.trimEnd() !== name)) throw unreadable();
 		this.at = end + 1;
 		this.handler.close();
+	}
+
+	/** By far the most end tags are the name alone. */
+	private closesPlainly(name: string): boolean {
+		const { text, at } = this;
+		return text.startsWith(name, at + 2) && text.charCodeAt(at + 2 + name.length) === 0x3e;
 	}
 
 	private declaration(): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PriceLine } from '../../payloads/priceFile';
 import { momentOf, NO_MOMENT } from '../fields';
-import { skuOf, type Wrong } from './sku';
+import { refuse, skuOf, type Wrong } from './sku';
 
 const AMOUNT = /^\d+(\.\d+)?$/;
 const RANGES = /^(\d+\|\d+(\.\d+)?(,\d+\|\d+(\.\d+)?)*)?$/;
@@ -63,8 +63,7 @@ export const priceLine = z.unknown().transform((given, context): PriceLine => {
 			line[name] = value;
 			continue;
 		}
-		context.addIssue({ code: z.ZodIssueCode.custom, path: [name], message: value.wrong });
-		return z.NEVER;
+		return refuse(context, value.wrong, name);
 	}
 	return line as PriceLine;
 });

@@ -15,14 +15,8 @@ export function skuOf(given: unknown): string | Wrong {
 	return sku.includes('/') ? { wrong: 'a SKU may not contain /' } : sku;
 }
 
-/** `skuOf` in one step, like every value of a line: an import has half a million of them. */
-export const offerSku = z.unknown().transform((given, context): string => {
-	const sku = skuOf(given);
-	return typeof sku === 'string' ? sku : refuse(context, sku.wrong);
-});
-
-/** Ends the parsing of a value with what is wrong. */
-export function refuse(context: z.RefinementCtx, message: string): never {
-	context.addIssue({ code: z.ZodIssueCode.custom, message });
+/** Ends the parsing of a line with what is wrong with one of its values. */
+export function refuse(context: z.RefinementCtx, message: string, name: string): never {
+	context.addIssue({ code: z.ZodIssueCode.custom, path: [name], message });
 	return z.NEVER;
 }

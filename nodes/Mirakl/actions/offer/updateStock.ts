@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import type { RowField } from '../../../common/columns';
-import { StockFigures } from '../../payloads/stockFile';
+import { StockFigures, type StockLine } from '../../payloads/stockFile';
 import { allItems } from '../operation';
 import { lineFields, lineParams } from './imports/fields';
 import { importKinds } from './imports/kinds';
 import { sendLines } from './imports/sendLines';
-import { offerSku, refuse } from './sku';
+import { refuse, skuOf, type Wrong } from './sku';
 
 const LARGEST_QUANTITY = 1_000_000_000;
 
-const sku: INodeProperties = {
+const skuField: INodeProperties = {
 	displayName: 'SKU',
 	name: 'sku',
 	type: 'string',
@@ -19,7 +19,7 @@ const sku: INodeProperties = {
 	description: 'Your own SKU of the offer',
 };
 
-const quantity: INodeProperties = {
+const quantityField: INodeProperties = {
 	displayName: 'Quantity',
 	name: 'quantity',
 	type: 'string',
@@ -28,7 +28,7 @@ const quantity: INodeProperties = {
 	description: 'How many may be sold from now on. It replaces the figure in Mirakl.',
 };
 
-const warehouseCode: INodeProperties = {
+const warehouseField: INodeProperties = {
 	displayName: 'Warehouse Code',
 	name: 'warehouseCode',
 	type: 'string',
@@ -48,21 +48,33 @@ const columns: RowField[] = [
 
 const LONGEST_CODE = 255;
 
-const line = z.object({
-	sku: offerSku,
-	quantity: z.unknown().transform((given, context): number => {
-		const isDigits = typeof given === 'string' && /^\s*\d+\s*$/.test(given);
-		const units = isDigits ? Number(given) : given;
-		if (typeof units !== 'number' || !Number.isInteger(units)) {
-			return refuse(context, 'a whole number is expected');
-		}
-		if (units < 0) return refuse(context, 'it is less than 0');
-		return units > LARGEST_QUANTITY ? refuse(context, 'it is more than Mirakl takes') : units;
-	}),
-	warehouseCode: z.unknown().transform((given, context): string => {
-		const code = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
-		return code.length > LONGEST_CODE ? refuse(context, 'at most 255 characters') : code;
-	}),
+/** Reads one value of a row: the value, or what is wrong with it. */
+function unitsOf(given: unknown): number | Wrong {
+	const isDigits = typeof given === 'string' && /^\s*\d+\s*$/.test(given);
+	const units = isDigits ? Number(given) : given;
+	if (typeof units !== 'number' || !Number.isInteger(units)) {
+		return { wrong: 'a whole number is expected' };
+	}
+	if (units < 0) return { wrong: 'it is less than 0' };
+	return units > LARGEST_QUANTITY ? { wrong: 'it is more than Mirakl takes' } : units;
+}
+
+function warehouseOf(given: unknown): string | Wrong {
+	const code = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
+	return code.length > LONGEST_CODE ? { wrong: 'at most 255 characters' } : code;
+}
+
+/** One figure, read in one step as price lines are: an import has half a million of them. */
+const line = z.unknown().transform((given, context): StockLine => {
+	const row = given as Record<string, unknown>;
+	const [sku, quantity] = [skuOf(row.sku), unitsOf(row.quantity)];
+	const warehouseCode = warehouseOf(row.warehouseCode);
+	if (typeof sku !== 'string') return refuse(context, sku.wrong, 'sku');
+	if (typeof quantity !== 'number') return refuse(context, quantity.wrong, 'quantity');
+	if (typeof warehouseCode !== 'string') {
+		return refuse(context, warehouseCode.wrong, 'warehouseCode');
+	}
+	return { sku, quantity, warehouseCode };
 });
 
 /**
@@ -73,7 +85,7 @@ export const updateStock = allItems({
 	displayName: 'Update Stock',
 	action: 'Update the stock of offers',
 	description: 'Send stock figures in one import and wait for its result (STO01, STO02, STO03)',
-	fields: lineFields([sku, quantity, warehouseCode], columns),
+	fields: lineFields([skuField, quantityField, warehouseField], columns),
 	params: lineParams({ sku: z.unknown(), quantity: z.unknown(), warehouseCode: z.unknown() }, line),
 	async execute(calls) {
 		const collector = new StockFigures();
