@@ -25,13 +25,13 @@ export interface Planted {
 	tidy?: () => Promise<unknown>;
 }
 
-/** One training exercise: a fault as it happens in life, for the role that owns it, solved by its runbook alone. */
+/** One training exercise: a fault as it happens in life, for the role that owns it, solved by the runbook of its kind alone. */
 export interface Exercise {
 	/** Name on the command line and of the file. */
 	key: string;
 	title: string;
 	role: Owner;
-	/** Its runbook is docs/runbooks/KIND.md. */
+	/** What the dashboard shows; its runbook is the page of that name below docs/runbooks. */
 	kind: FindingKind;
 	/** Lets the fault happen, and waits until the flows have noticed. */
 	plant: (room: Classroom) => Promise<Planted>;

@@ -37,7 +37,7 @@ export const payout: Exercise = {
 				{
 					what: `Khaos Control: set its sales source to ${right}`,
 					go: () => {
-						order.salesSource = right;
+						khaos.changeSalesSource(order.code, right);
 						return `${order.code} is saved.`;
 					},
 				},
@@ -48,10 +48,10 @@ export const payout: Exercise = {
 			],
 			solved: async () =>
 				order.salesSource === right &&
-				(await room.fixed(KIND)) &&
+				(await room.fixed(KIND, id)) &&
 				`${month.name} is explained: ${order.code} stands under ${right}, and ${KIND} closed as fixed`,
 			solve: async () => {
-				order.salesSource = right;
+				khaos.changeSalesSource(order.code, right);
 				await reconcile(room, month.name);
 			},
 		};

@@ -28,6 +28,13 @@ export const unmappedCourier: Exercise = {
 					go: () => '"DPD, since Monday. New contract, new van, new labels."',
 				},
 				{
+					what: `Ask integration for the list of carriers at ${room.name}`,
+					go: () =>
+						mirakl.state.reference.carriers
+							.map(({ code, label }) => `${code} (${label})`)
+							.join(', '),
+				},
+				{
 					what: 'Have the parcel sent a second time',
 					go: () => '"It left already. We do not send things twice."',
 				},

@@ -58,6 +58,7 @@ const bodies = {
 	tracking: z.object({ ...tracking, invoice: z.string().optional() }),
 	origin: z.object({ origin: z.enum(['webService', 'screen']) }),
 	deletion: z.object({ mergeInto: z.string().optional() }),
+	salesSource: z.object({ name: z.string() }),
 	cancel: z.object({ reason: z.string().default('Customer request') }),
 	courier: z.object({
 		code: z.string(),
@@ -176,6 +177,8 @@ function orderRoute(
 			order.origin = bodies.origin.parse(body).origin;
 			return orderView(order);
 		}
+		case 'POST sales-source':
+			return orderView(simulator.changeSalesSource(id, bodies.salesSource.parse(body).name));
 		case 'POST cancel':
 			return orderView(simulator.cancel(id, bodies.cancel.parse(body).reason));
 		default:

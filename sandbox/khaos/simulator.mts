@@ -9,6 +9,7 @@ import { KhaosState, type StockChange } from './state/khaos-state.mts';
 import type { SalesOrder, StockItem } from './state/model.mts';
 import { ActionRefused } from './state/orders.mts';
 import { snapshotView } from './views.mts';
+import { withText } from './xml.mts';
 import { addVariety } from './variety.mts';
 import { khaosSwitches, type KhaosSwitches } from './switches.mts';
 
@@ -148,6 +149,17 @@ export class KhaosSimulator {
 		return this.act(refOrCode, (order) =>
 			this.state.despatch.changeTracking(order, invoiceCode, change),
 		);
+	}
+
+	/** Somebody corrects the sales source in the screen; exports show it. @throws ActionRefused for an unknown one */
+	changeSalesSource(refOrCode: string, name: string): SalesOrder {
+		if (!this.state.reference.salesSources.includes(name)) {
+			throw new ActionRefused(`no sales source '${name}'`);
+		}
+		const order = this.order(refOrCode);
+		order.salesSource = name;
+		order.source = withText(order.source, 'SALES_SOURCE', name);
+		return order;
 	}
 
 	cancel(refOrCode: string, reason = 'Customer request'): SalesOrder {

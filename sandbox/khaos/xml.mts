@@ -67,6 +67,12 @@ export function childText(element: Element | undefined, name: string): string {
 	return child(element, name)?.text.trim() ?? '';
 }
 
+/** The same element with another text in every element of that name. */
+export function withText(element: Element, name: string, text: string): Element {
+	if (element.name === name) return { ...element, text };
+	return { ...element, children: element.children.map((inner) => withText(inner, name, text)) };
+}
+
 /** Escapes text for element content and attributes. */
 export function escapeXml(text: string): string {
 	return text

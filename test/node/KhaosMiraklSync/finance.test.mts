@@ -180,6 +180,14 @@ describe('Finance: Reconcile', () => {
 		]);
 	});
 
+	it("names the month that London's clocks show, also while they are an hour ahead of UTC", async () => {
+		const summer = { periodFrom: '2026-06-30T23:00:00Z', periodUntil: '2026-07-31T23:00:00Z' };
+		const output = await sync('finance', 'reconcile', month({ ...summer, attach: ['page'] }));
+		const page = textOf(output[0]?.binary?.page);
+		expect(page).toContain('<h1>Marketplace reconciliation: Northgate, 2026-07</h1>');
+		expect(page).toContain('Period: 2026-07-01 to 2026-07-31');
+	});
+
 	it('attaches a workbook, a page and a CSV file per table whose texts no spreadsheet runs', async () => {
 		const output = await sync(
 			'finance',

@@ -6,6 +6,7 @@ import { rowList } from '../../../common/parameters';
 import { DEFAULT_ACCOUNTS } from '../../domain/finance/postings';
 import { reconcileBooks } from '../../domain/finance/reconcile';
 import { sheetsOf } from '../../domain/finance/sheets';
+import { londonWallClock } from '../../domain/orders/london';
 import { textCell, instantCell } from '../../edge/cells';
 import {
 	readCycles,
@@ -111,7 +112,7 @@ export const reconcile = forAllItems<undefined, typeof params>({
 			examined: examinedIn(reconciled),
 			findings: payoutFindings(operator.name, reconciled),
 		};
-		const title = `Marketplace reconciliation: ${operator.name}, ${json.periodFrom?.toString().slice(0, 7)}`;
+		const title = `Marketplace reconciliation: ${operator.name}, ${londonWallClock(period.from).slice(0, 7)}`;
 		return [{ json, from, binary: await filesOf(context, title, sheets, param.attach ?? []) }];
 	},
 });

@@ -1,4 +1,5 @@
 import type { Minor } from '../money';
+import { londonWallClock } from '../orders/london';
 import { HEADINGS } from './headings';
 import type { BooksToReconcile } from './input';
 import { postingsOf, type Accounts } from './postings';
@@ -99,8 +100,9 @@ function byDate(cycles: Reconciled['cycles']): Reconciled['cycles'] {
 	);
 }
 
+/** A month of London's begins an hour before UTC's while its clocks are forward. */
 function day(moment: number): string {
-	return new Date(moment).toISOString().slice(0, 10);
+	return londonWallClock(moment).slice(0, 10);
 }
 
 function cycleSheet({ cycles }: Reconciled): Sheet {
