@@ -43,13 +43,13 @@ export function perProcess<T>(name: string, make: () => T): T {
 	return kept.get(name) as T;
 }
 
-/** A promise that a dead process never settles. */
-const NEVER = new Promise<never>(() => undefined);
+/** A promise that never settles; a new one each time, since one for all would keep alive all that ever waited for it. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** Goes on unless the execution's process is dead, or dies at this step. */
 export async function alive(step?: Step): Promise<void> {
 	const execution = running.getStore();
 	if (execution === undefined) return;
 	if (step !== undefined && !execution.process.dead) execution.reach(step);
-	if (execution.process.dead) await NEVER;
+	if (execution.process.dead) await never();
 }
