@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { resolve } from 'node:path';
-import { ArgumentError, readArguments } from '../../sandbox/simulator-arguments.mts';
 
 const root = resolve(__dirname, '../..');
 const children: ChildProcessWithoutNullStreams[] = [];
@@ -88,27 +87,4 @@ describe('npm run simulators', () => {
 		expect(error).toContain("--khaos-port needs a whole number from 0 to 65535, not 'many'");
 		expect(error).not.toContain('    at ');
 	}, 60_000);
-});
-
-describe('the command line', () => {
-	it('leaves out what was not asked for', () => {
-		expect(readArguments([])).toEqual({});
-		expect(readArguments(['--catalogue', '5', '--khaos-port=81'])).toEqual({
-			catalogue: 5,
-			khaosPort: 81,
-		});
-	});
-
-	it.each([
-		[['--ports', '1'], "Unknown argument '--ports'"],
-		[['stray'], "Unknown argument 'stray'"],
-		[['--seed'], 'not nothing'],
-		[['--seed', '-1'], "not '-1'"],
-		[['--catalogue', '0'], 'from 1 to'],
-		[['--mirakl-port', '65536'], 'from 0 to 65535'],
-		[['--seed', '1', '--seed', '2'], '--seed stands twice'],
-	])('refuses %j', (words, message) => {
-		expect(() => readArguments(words)).toThrow(ArgumentError);
-		expect(() => readArguments(words)).toThrow(message);
-	});
 });
