@@ -8,6 +8,7 @@ import {
 	TRIAL_SKU,
 } from './demo/operators.mts';
 import { Report } from './demo/report.mts';
+import { leftBehind } from './demo/leftBehind.mts';
 import { playDay } from './demo/story.mts';
 import { runExercises } from './exercises/run.mts';
 import { sandboxOwner } from './n8n/session.mts';
@@ -20,7 +21,9 @@ import { World } from './world/world.mts';
 const SPEED = 60;
 /** On a slow machine runs wait for each other instead of all being slow at once. */
 const RUNS_AT_ONCE = '16';
+const written: string[] = [];
 const write = (line: string): void => {
+	written.push(line);
 	process.stdout.write(`${line}\n`);
 };
 
@@ -46,6 +49,7 @@ async function demo(): Promise<number> {
 		editor: true,
 		report: write,
 		env: { N8N_CONCURRENCY_PRODUCTION_LIMIT: RUNS_AT_ONCE },
+		planted: true,
 	});
 	const stopped = untilStopped();
 	try {
@@ -61,6 +65,8 @@ async function demo(): Promise<number> {
 			morning(world),
 		);
 		await playDay(world, report, dashboard);
+		await leftBehind(world, report, () => written.join('\n'));
+		if (!options.once) await world.startN8n();
 	} finally {
 		if (options.report !== '') report.save(options.report);
 		if (options.once) await world.stop();

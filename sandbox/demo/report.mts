@@ -53,8 +53,13 @@ export class Report {
 		return this.checks.length > 0 && this.checks.every(({ ok }) => ok);
 	}
 
-	/** Writes `{"checks":[{"name","ok","detail"}]}`. */
+	/** `{"checks":[{"name","ok","detail"}]}` */
+	json(): string {
+		return `${JSON.stringify({ checks: this.checks }, null, '\t')}\n`;
+	}
+
+	/** Writes that. */
 	save(file: string): void {
-		writeFileSync(file, `${JSON.stringify({ checks: this.checks }, null, '\t')}\n`);
+		writeFileSync(file, this.json());
 	}
 }

@@ -1,5 +1,6 @@
 import type { World } from '../world/world.mts';
 import type { OpenDashboard } from '../world/dashboard.mts';
+import { afterHours } from './chapters/afterHours.mts';
 import { closing } from './chapters/closing.mts';
 import { unknownSku, unmappedCourier } from './chapters/exceptions.mts';
 import { thirdOperator } from './chapters/joining.mts';
@@ -33,4 +34,5 @@ export async function playDay(
 	await drift(world, report);
 	await weekReviewed(world, report, dashboard);
 	await closing(world, report);
+	await afterHours(world, report);
 }

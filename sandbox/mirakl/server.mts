@@ -13,6 +13,7 @@ import type { Observer } from './exchange.mts';
 import { profiles } from './profiles.mts';
 import type { Profile, ProfileName } from './profiles.mts';
 import { answerSeller, operationOf } from './seller-api.mts';
+import type { inventBuyer } from './state/buyers.mts';
 import { Shop } from './state/shop.mts';
 import { switchSchema } from './switches.mts';
 import type { MiraklSwitches } from './switches.mts';
@@ -30,6 +31,8 @@ export interface MiraklSimulatorOptions {
 	switches?: Partial<MiraklSwitches>;
 	/** Start of the ids of placed orders; default `SIM`. */
 	prefix?: string;
+	/** Who buys; default an invented buyer of common names. */
+	buyerOf?: typeof inventBuyer;
 	/** A kind of tenant; `switches` and `reference` count more. */
 	profile?: ProfileName;
 	/** Lists that the operator has set up; default those of the profile. */
@@ -79,6 +82,7 @@ export function miraklTenant(options: MiraklSimulatorOptions = {}): MiraklTenant
 		apiKey: options.apiKey ?? 'sim-mirakl-key',
 		prefix: options.prefix ?? 'SIM',
 		seed: options.seed ?? 1,
+		...(options.buyerOf && { buyerOf: options.buyerOf }),
 		reference: options.reference ?? profile.reference,
 		switches: switchSchema.partial().parse({ ...profile.switches, ...options.switches }),
 	});

@@ -15,12 +15,21 @@ export const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '.
 /**
  * The versions that the sandbox uses, as pinned in `sandbox/n8n/package.json`.
  *
+ * @param env  environment; `KHAOS_MIRAKL_N8N` names another version of n8n, to try whether it does
  * @returns the exact n8n version and the lowest major version of Node that runs it
+ * @throws Error when that is no version
  */
-export function pinnedVersions(): { n8n: string; nodeMajor: number } {
+export function pinnedVersions(env: NodeJS.ProcessEnv = process.env): {
+	n8n: string;
+	nodeMajor: number;
+} {
 	const file = join(dirname(fileURLToPath(import.meta.url)), 'package.json');
 	const { engines, dependencies } = pins.parse(JSON.parse(readFileSync(file, 'utf8')));
-	return { n8n: dependencies.n8n, nodeMajor: Number(engines.node.replace(/\D+/, '')) };
+	const n8n = env.KHAOS_MIRAKL_N8N || dependencies.n8n;
+	if (!/^\d+\.\d+\.\d+$/.test(n8n)) {
+		throw new Error(`KHAOS_MIRAKL_N8N is '${n8n}'; a version such as 2.41.1 is expected.`);
+	}
+	return { n8n, nodeMajor: Number(engines.node.replace(/\D+/, '')) };
 }
 
 /**

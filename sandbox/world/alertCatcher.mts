@@ -11,14 +11,18 @@ export interface AlertCatcher {
 	url: string;
 	/** Everything that was posted, in order. */
 	alerts: Alert[];
+	/** The same as it came, and what was no alert. */
+	posted: string[];
 	close(): Promise<void>;
 }
 
 /** Stands in for the chat channel that operators send their alerts to. */
 export async function startAlertCatcher(): Promise<AlertCatcher> {
 	const alerts: Alert[] = [];
+	const posted: string[] = [];
 	const server = createServer((request, response) => {
 		void readBody(request).then((body) => {
+			posted.push(body.toString('utf8'));
 			const parsed = alert.safeParse(parseJson(body));
 			if (parsed.success) alerts.push(parsed.data);
 			response.writeHead(parsed.success ? 200 : 400).end();
@@ -29,6 +33,7 @@ export async function startAlertCatcher(): Promise<AlertCatcher> {
 	return {
 		url: `http://127.0.0.1:${port}/alerts`,
 		alerts,
+		posted,
 		close: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());

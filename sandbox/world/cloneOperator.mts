@@ -20,8 +20,10 @@ const editable = z.object({
 /** An API key with what `clone-operator` asks for. */
 export async function apiKey(world: World): Promise<string> {
 	const data = { label: 'clone-operator', expiresAt: null, scopes: SCOPES };
-	return (await world.client.session.call(made, { method: 'POST', url: '/api-keys', data }))
-		.rawApiKey;
+	const request = { method: 'POST', url: '/api-keys', data };
+	const { rawApiKey } = await world.client.session.call(made, request);
+	world.traces.plant('n8n API key', rawApiKey);
+	return rawApiKey;
 }
 
 /** Runs the packed command against this world's n8n, as its users do. */

@@ -11,6 +11,8 @@ export interface OpenDashboard {
 	secret: string;
 	/** Id of the stored credential with the secret. */
 	credentialId: string;
+	/** Keeps a page that was looked at. */
+	keep?: (html: string) => void;
 }
 
 /** The page as somebody sees it. */
@@ -27,6 +29,8 @@ export async function openDashboard(world: World): Promise<OpenDashboard> {
 	const user = 'operations';
 	const password = 'sandbox-sign-in';
 	const secret = 'sandbox-secret-0123456789-abcdefghij';
+	world.traces.plant('password of the dashboard', password);
+	world.traces.plant('secret of the dashboard', secret);
 	const { credentials, workflows } = world.client;
 	await credentials.create('Khaos Mirakl Dashboard Sign-in', 'httpBasicAuth', { user, password });
 	const { id: credentialId } = await credentials.create(
@@ -37,7 +41,9 @@ export async function openDashboard(world: World): Promise<OpenDashboard> {
 	const { id } = await workflows.create(readTemplate('exception-dashboard'));
 	await workflows.publish(id);
 	const url = `${world.n8n.url}/webhook/khaos-mirakl-exceptions`;
-	return { url, user, password, secret, credentialId };
+	let looked = 0;
+	const keep = (html: string) => world.traces.keep(`pages/dashboard-${(looked += 1)}.html`, html);
+	return { url, user, password, secret, credentialId, keep };
 }
 
 /** @throws Error when the page is not answered with 200 */
@@ -45,6 +51,7 @@ export async function lookAt(dashboard: OpenDashboard): Promise<DashboardPage> {
 	const started = Date.now();
 	const answer = await fetch(dashboard.url, { headers: signIn(dashboard) });
 	const html = await answer.text();
+	dashboard.keep?.(html);
 	if (answer.status !== 200) throw new Error(`the dashboard answered ${answer.status}`);
 	return { html, text: textOf(html), tookMs: Date.now() - started };
 }

@@ -29,6 +29,7 @@ export interface SetUpOptions {
 export async function setUp(world: World, options: SetUpOptions): Promise<void> {
 	await world.client.credentials.create('Khaos Control', 'khaosControlApi', {
 		serviceUrl: world.khaos.url,
+		...world.khaos.state.switches.basicAuth,
 	});
 	await world.client.workflows.create(readTemplate('operator-setup'));
 	const names = options.operators ?? world.operators.map(({ name }) => name);

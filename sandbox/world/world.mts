@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,12 +8,14 @@ import { startKhaosSimulator } from '../khaos/server.mts';
 import type { KhaosSimulator } from '../khaos/simulator.mts';
 import { type MiraklSimulator, startMiraklSimulator } from '../mirakl/server.mts';
 import type { ProfileName } from '../mirakl/profiles.mts';
+import { unmistakableBuyer } from '../mirakl/state/buyers.mts';
 import type { MiraklSwitches } from '../mirakl/switches.mts';
 import { connect, type N8nClient } from '../n8n/client.mts';
 import type { Row } from '../n8n/dataTables.mts';
 import { installPacked, packageIn, packPackage } from '../n8n/packed.mts';
 import { type RunningN8n, startN8n } from '../n8n/server.mts';
 import { type Alert, type AlertCatcher, startAlertCatcher } from './alertCatcher.mts';
+import { Traces } from './traces.mts';
 
 /** One marketplace operator of a world, with its tenant. */
 export interface WorldOperator extends DemoOperator {
@@ -40,12 +43,17 @@ export interface WorldOptions {
 	report: (line: string) => void;
 	/** More environment variables of n8n. */
 	env?: NodeJS.ProcessEnv;
+	/** Keys, passwords and buyers that occur nowhere else, so that what the run leaves can be searched for them. */
+	planted?: boolean;
 }
 
 /** Both systems simulated and a real n8n between them, on free loopback ports. */
 export class World {
+	/** What a search afterwards looks through, and for. */
+	readonly traces: Traces;
 	private running?: RunningN8n;
 	private signedIn?: N8nClient;
+	private readonly env: NodeJS.ProcessEnv;
 
 	private constructor(
 		readonly clock: SimClock,
@@ -54,19 +62,36 @@ export class World {
 		private readonly catcher: AlertCatcher,
 		private readonly userFolder: string,
 		private readonly options: WorldOptions,
-	) {}
+	) {
+		this.traces = new Traces(userFolder);
+		for (const { name, mirakl } of operators) {
+			this.traces.plant(`Mirakl key of ${name}`, mirakl.apiKey);
+		}
+		const { basicAuth } = khaos.state.switches;
+		if (basicAuth !== null) this.traces.plant('password of Khaos Control', basicAuth.password);
+		const key = secretOf('encryption', options);
+		if (options.planted) this.traces.plant('encryption key of n8n', key);
+		this.env = { ...(options.planted && { N8N_ENCRYPTION_KEY: key }), ...options.env };
+	}
 
 	/** Starts the simulators and n8n with the packed package in it. */
 	static async start(options: WorldOptions): Promise<World> {
 		const clock = new SimClock(options.start ?? new Date(), options.speed);
-		const khaos = await startKhaosSimulator({ clock, catalogue: options.catalogue });
+		const signIn = options.planted
+			? { user: 'khaos-web', password: secretOf('khaos', options) }
+			: null;
+		const khaos = await startKhaosSimulator({
+			...{ clock, catalogue: options.catalogue },
+			switches: { basicAuth: signIn },
+		});
 		const operators = await Promise.all(
 			options.operators.map(async ({ profile, switches, extraOffers, ...operator }) => ({
 				...operator,
 				mirakl: await startMiraklSimulator({
 					clock,
 					prefix: operator.orderIds,
-					apiKey: `sandbox-key-${operator.name.toLowerCase()}`,
+					apiKey: secretOf(`key-${operator.name.toLowerCase()}`, options),
+					...(options.planted && { buyerOf: unmistakableBuyer }),
 					offers: offersOf(khaos, extraOffers ?? []),
 					switches: switches ?? {},
 					profile: profile ?? 'uk-default',
@@ -92,7 +117,7 @@ export class World {
 			...(this.running && { port: this.running.port }),
 			editor: this.options.editor ?? false,
 			report: this.options.report,
-			env: this.options.env ?? {},
+			env: this.env,
 		});
 		if (!this.options.empty) await this.takeOver();
 	}
@@ -124,6 +149,11 @@ export class World {
 	/** The package as it lies in this n8n. */
 	get packageFolder(): string {
 		return packageIn(this.userFolder);
+	}
+
+	/** Everything that was posted to the alert address, as it came. */
+	get posted(): string[] {
+		return this.catcher.posted;
 	}
 
 	get alertUrl(): string {
@@ -158,6 +188,7 @@ export class World {
 			),
 		);
 		rmSync(this.userFolder, { recursive: true, force: true });
+		this.traces.remove();
 	}
 }
 
@@ -174,4 +205,9 @@ function offersOf(khaos: KhaosSimulator, extra: string[]) {
 		.filter((item) => !item.isParent && !item.discontinued)
 		.map((item) => ({ sku: item.code, price: item.sellPrice, quantity: 1 }));
 	return [...offers, ...extra.map((sku) => ({ sku, price: 1500, quantity: 5 }))];
+}
+
+/** A secret that says in the sandbox what it is for; another one in each planted run. */
+function secretOf(purpose: string, { planted }: Pick<WorldOptions, 'planted'>): string {
+	return `sandbox-${purpose}${planted ? `-${randomBytes(12).toString('hex')}` : ''}`;
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findLeaks, leakText, personalIn } from './leaks.mts';
+import { strToU8, zipSync } from 'fflate';
+import { findLeaks, leakText, search } from '../../sandbox/leaks/search.mts';
 
 const KEY = { label: 'Mirakl key', text: '7f31-secret+key/9' };
 const STREET = { label: 'street_1', text: '1 Example Street & "Sons"' };
@@ -40,11 +41,23 @@ describe('the search for leaks', () => {
 		expect(found()).toEqual(['street_1']);
 	});
 
-	it('finds what lies across two pieces of a large file', () => {
-		const large = Buffer.alloc(3 * 1024 * 1024, 'x');
-		large.write(KEY.text, 1024 * 1024 - 5);
-		put('database.sqlite', large);
-		expect(found()).toEqual(['Mirakl key']);
+	it('finds it in a workbook, whose parts are packed', () => {
+		const sheet = strToU8(`<t>${'filled '.repeat(99)}${KEY.text}</t>`);
+		put('month.xlsx', Buffer.from(zipSync({ 'xl/sharedStrings.xml': sheet })));
+		expect(findLeaks([folder], [KEY]).map(leakText)).toEqual([
+			expect.stringMatching(/month\.xlsx!xl\/sharedStrings\.xml, byte 696$/),
+		]);
+	});
+
+	it('finds it at every place, in capitals too', () => {
+		put('n8n.log', `${KEY.text} and ${KEY.text.toUpperCase()}`);
+		expect(findLeaks([folder], [KEY]).map(({ at }) => at)).toEqual([0, 22]);
+	});
+
+	it('says how much was looked through', () => {
+		put('a.log', 'nothing');
+		put('deep/b.log', 'here');
+		expect(search([folder], [KEY])).toMatchObject({ files: 2, bytes: 11, leaks: [] });
 	});
 
 	it('tells where, and not what', () => {
@@ -56,20 +69,4 @@ describe('the search for leaks', () => {
 	it('fails where there is nothing to look through', () => {
 		expect(() => findLeaks([join(folder, 'none')], [KEY])).toThrow('Nothing to look through');
 	});
-});
-
-it('what names a person in an order is known by the names of its members', () => {
-	const order = {
-		order_id: 'N-1',
-		customer: {
-			firstname: 'Alexandra',
-			shipping_address: { street_1: 'Main Road 1', city: 'Leeds' },
-		},
-		customer_notification_email: 'a@b.example',
-	};
-	expect(personalIn([order, order]).map(({ label }) => label)).toEqual([
-		'firstname',
-		'street_1',
-		'customer_notification_email',
-	]);
 });

@@ -88,6 +88,8 @@ function marketplace(flow: Flow) {
 						returnAll: true,
 						createdSince: `={{ ${PERIOD}.ordersSince }}`,
 						simplify: false,
+						// while the page with the workbook waits to be opened, n8n keeps the run
+						mask: true,
 					}),
 				),
 			),

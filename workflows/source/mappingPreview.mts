@@ -67,7 +67,14 @@ function heldOrders(flow: Flow) {
 			'As Mirakl has it',
 			[8, 1.6],
 			withErrorPath(
-				always(mirakl('order', 'get', { orderId: '={{ $json.orderId }}', simplify: false })),
+				always(
+					mirakl('order', 'get', {
+						orderId: '={{ $json.orderId }}',
+						simplify: false,
+						// while the page at the end waits to be opened, n8n keeps the run
+						mask: true,
+					}),
+				),
 			),
 			['Any order?', 0],
 		)
@@ -93,7 +100,7 @@ function heldOrders(flow: Flow) {
 			'The held orders',
 			[3.8, 1],
 			[6.2, 1.5],
-			'Read one by one; at most fifty. Nothing that Match says is written.',
+			'Read one by one, names and addresses masked; at most fifty. Nothing that Match says is written.',
 		);
 }
 

@@ -1,6 +1,7 @@
 import { apiKey, cloneOperator, runsEvery } from '../../world/cloneOperator.mts';
 import { join } from '../../world/setUp.mts';
-import { audit, publishAudit } from '../../world/systemAudit.mts';
+import { publishForm } from '../../world/forms.mts';
+import { audit } from '../../world/systemAudit.mts';
 import { until } from '../../world/until.mts';
 import type { World } from '../../world/world.mts';
 import { differences } from '../figures.mts';
@@ -22,7 +23,7 @@ export async function thirdOperator(world: World, report: Report): Promise<void>
 		'clone-operator brings the third operator into the running n8n; run again it keeps the schedules that people set',
 		cloned(world, key, others),
 	);
-	const path = await publishAudit(world, own('system audit'));
+	const path = await publishForm(world, own('system audit'));
 	report.tell(`In its row the sales source is spelt '${WRONG_SOURCE}'.`);
 	await report.sync(
 		6,

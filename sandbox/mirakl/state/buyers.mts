@@ -23,3 +23,24 @@ export function inventBuyer(random: Random, number: number): Buyer {
 		relayEmail: `notification+${random.hex(16)}.${random.hex(9)}@notification.mirakl.example`,
 	};
 }
+
+/** One letter for each digit, so that a number is part of a name. */
+const letters = (number: number): string =>
+	String(number).replace(/\d/g, (digit) => 'bdfgklmprv'[Number(digit)] ?? '');
+
+/**
+ * A buyer whose name and address occur nowhere else, so that a search for them finds nothing by chance: for runs whose
+ * traces are looked through afterwards.
+ */
+export function unmistakableBuyer(random: Random, number: number): Buyer {
+	const name = letters(number);
+	return {
+		...inventBuyer(random, number),
+		firstname: `Vexa${name}`,
+		lastname: `Quorl${name}`,
+		street1: `${random.integer(99) + 1} Jaxwith${name} Street`,
+		street2: `Flat Zubrin${name}`,
+		city: `Wyxford${name}`,
+		zipCode: `ZQ${random.integer(90) + 10} ${random.integer(9) + 1}XJ`,
+	};
+}

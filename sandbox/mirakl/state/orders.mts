@@ -2,7 +2,7 @@ import type { SimClock } from '../../clock.mts';
 import { ApiError, notFound } from '../errors.mts';
 import type { MiraklSwitches } from '../switches.mts';
 import type { ReferenceData } from '../tenant/reference.mts';
-import { inventBuyer } from './buyers.mts';
+import type { inventBuyer } from './buyers.mts';
 import { arrive, close, debitLines, leaveInPart, leaveShop } from './fulfilment.mts';
 import {
 	cancelOrder,
@@ -31,6 +31,7 @@ export class OrderBook {
 		private readonly random: Random,
 		private readonly reference: ReferenceData,
 		private readonly prefix: string,
+		private readonly buyerOf: typeof inventBuyer,
 	) {}
 
 	/** Every order in order of creation. */
@@ -61,7 +62,7 @@ export class OrderBook {
 		const ids = orderIds(parsed.id ?? `${this.prefix}-${this.nextNumber}`);
 		if (this.byId.has(ids.orderId))
 			throw new ApiError(409, `Order '${ids.orderId}' exists already`);
-		const buyer = inventBuyer(this.random, this.nextNumber);
+		const buyer = this.buyerOf(this.random, this.nextNumber);
 		const order = newOrder(parsed, ids, this.offers, this.switches(), this.reference, buyer, at);
 		this.nextNumber += 1;
 		this.byId.set(order.orderId, order);

@@ -4,6 +4,7 @@ import { Limiter } from '../limits.mts';
 import { defaultSwitches } from '../switches.mts';
 import type { ReferenceData } from '../tenant/reference.mts';
 import type { MiraklSwitches } from '../switches.mts';
+import { inventBuyer } from './buyers.mts';
 import { FileExports } from './file-exports.mts';
 import { OfferBook } from './offers.mts';
 import { OfferExports } from './offer-exports.mts';
@@ -24,6 +25,8 @@ export interface ShopOptions {
 	apiKey: string;
 	prefix: string;
 	seed: number;
+	/** Who buys; default an invented buyer of common names. */
+	buyerOf?: typeof inventBuyer;
 	switches: Partial<MiraklSwitches>;
 	reference: ReferenceData;
 }
@@ -68,6 +71,7 @@ export class Shop {
 			random,
 			options.reference,
 			options.prefix,
+			options.buyerOf ?? inventBuyer,
 		);
 		this.shipments = new ShipmentBook(this.clock, this.orders, switches, random);
 		this.reversals = new Reversals(this.clock, this.orders, this.offers, switches, random);

@@ -1,5 +1,6 @@
 import { NORTHGATE } from '../../../sandbox/demo/operators.mts';
 import type { Row } from '../../../sandbox/n8n/dataTables.mts';
+import { pageOf } from '../../../sandbox/world/forms.mts';
 import { setUp } from '../../../sandbox/world/setUp.mts';
 import { forOperator, readTemplate } from '../../../sandbox/world/templates.mts';
 import { until } from '../../../sandbox/world/until.mts';
@@ -14,11 +15,6 @@ const NAME = NORTHGATE.name;
 
 /** What the audit form is answered with: the class counts gross, the key is the shop's own. */
 const ANSWERS = ['gross', 'own', '', ''];
-
-async function textAt(url: string): Promise<string> {
-	const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-	return answer.text();
-}
 
 describe('the system audit in a real n8n', () => {
 	let world: World;
@@ -39,15 +35,8 @@ describe('the system audit in a real n8n', () => {
 			async () => (await runs())[before]?.note,
 			2 * MINUTE,
 		);
-		const page = await until(
-			'the page of the audit',
-			async () => {
-				// asked while the execution still runs, n8n holds the answer back
-				const html = await textAt(formWaitingUrl).catch(() => '');
-				return html.includes(`<h1>System audit: ${NAME}</h1>`) && html;
-			},
-			MINUTE,
-		);
+		const page = await pageOf(world, formWaitingUrl);
+		expect(page).toContain(`<h1>System audit: ${NAME}</h1>`);
 		return { verdict: String(verdict), page };
 	};
 

@@ -53,6 +53,34 @@ describe('Order: Get Many', () => {
 		expect(raw).toMatchObject({ order_id: orderId, customer: { lastname: buyer.lastname } });
 	});
 
+	it('masks what is personal where asked to, and leaves ids, amounts and codes', async () => {
+		const shop = await startShop({ switches: { detailsBeforeAcceptance: true } });
+		const { id: orderId } = shop.sim.placeOrder(ONE_OF_A);
+		const { buyer } = shop.sim.state.orders.get(orderId);
+		const [order] = await shop.json('order.getMany', { simplify: false, mask: true });
+		const [one] = await shop.json('order.get', { orderId, simplify: false, mask: true });
+		expect(one).toEqual(order);
+		const text = JSON.stringify(order);
+		for (const each of [
+			buyer.lastname,
+			buyer.street1,
+			buyer.zipCode,
+			buyer.phone,
+			buyer.relayEmail,
+		])
+			expect(text).not.toContain(each);
+		expect(order).toMatchObject({
+			order_id: orderId,
+			total_price: 12.5,
+			customer: {
+				civility: buyer.civility,
+				lastname: 'x'.repeat(buyer.lastname.length),
+				shipping_address: { country_iso_code: 'GBR', phone: '0'.repeat(buyer.phone.length) },
+			},
+			order_lines: [{ offer_sku: 'A', order_line_id: `${orderId}-1` }],
+		});
+	});
+
 	it('stops at the limit and pairs each order with its input item', async () => {
 		const shop = await startShop();
 		for (let i = 0; i < 3; i++) shop.sim.placeOrder(ONE_OF_A);

@@ -5,7 +5,7 @@ import { textList } from '../../../common/parameters';
 import type { MiraklClient, Query } from '../../transport/client';
 import { moment, optionalFlag, rowLimit } from '../fields';
 import { eachItem } from '../operation';
-import { orderOutput } from './get';
+import { mask, orderOutput, outputParams } from './get';
 import { filtersField, moreFilters, moreQuery } from './filters';
 import { listOrders } from './orders';
 
@@ -71,7 +71,7 @@ const params = z.object({
 	moreFilters,
 	returnAll: optionalFlag(false),
 	limit: rowLimit,
-	simplify: optionalFlag(true),
+	...outputParams,
 });
 
 /** Orders by state, time and payment, oldest first, all pages, each once (Mirakl OR11). */
@@ -81,7 +81,7 @@ export const getMany = eachItem({
 	description: 'Read many orders by state, time or payment (OR11)',
 	fields: [
 		...[returnAll, limit, states, updatedSince, createdSince, customerDebited],
-		...[filtersField, simplify],
+		...[filtersField, simplify, mask],
 	],
 	params,
 	async execute({ param, client }) {
@@ -91,7 +91,7 @@ export const getMany = eachItem({
 			filters,
 			param.returnAll ? {} : { limit: param.limit },
 		);
-		return rows.map((record) => orderOutput(record, param.simplify));
+		return rows.map((record) => orderOutput(record, param));
 	},
 });
 

@@ -1,0 +1,22 @@
+/** A place where something that is searched for belongs, and why. */
+export interface Allowed {
+	/** What is planted, as its label begins. */
+	label: string;
+	/** The place, as `placeOf` writes it. */
+	place: string;
+	because: string;
+}
+
+/** Every place of a run that may hold a secret. Nothing of a customer may be kept anywhere. */
+export const ALLOWED: readonly Allowed[] = [
+	{
+		label: 'n8n API key',
+		place: 'n8n: database.sqlite, table user_api_keys',
+		because: 'n8n keeps the API keys that it has given out',
+	},
+	{
+		label: 'encryption key of n8n',
+		place: 'n8n: config',
+		because: 'n8n keeps its encryption key in its settings file',
+	},
+];
