@@ -7,8 +7,37 @@ const STOCK = [
 const shortLine = (scene: Scene) => scene.place(['SKU-1', 2], ['SKU-2', 3]);
 const knownOf = (scene: Scene) => scene.rows('Operators')[0].partialAcceptance;
 
+/** The SKU is held at 0 after a refusal; a person releases it, and another run finds the refusal once more. */
+async function releasedBetween(scene: Scene): Promise<void> {
+	const units = () => scene.shop.offers()[0].quantity;
+	await scene.run('order-acceptance', 'stock-push');
+	const order = scene.place(['SKU-1', 9]);
+	await scene.run('order-acceptance');
+	scene.expect('the order', scene.shop.order(order).state, 'REFUSED');
+	const { state, live, lines } = { ...scene.rows('Open Orders')[0] };
+	await scene.pass(1);
+	await scene.run('order-acceptance', 'stock-push');
+	scene.expect('held', units(), 0);
+	await scene.pass(1);
+	const approvedAt = new Date(scene.world.clock.now()).toISOString();
+	scene.update('Checkpoints', { name: 'refusals' }, { approval: '*', approvedAt });
+	await scene.run('stock-push');
+	scene.expect('released', units(), 5);
+	// a run that had read the row before the first one wrote it
+	const before = { state: String(state), live: live === true, lines: String(lines) };
+	scene.update('Open Orders', { orderId: order }, before);
+	await scene.pass(1);
+	await scene.run('order-acceptance', 'stock-push');
+	scene.expect('still released', units(), 5);
+}
+
 /** Orders of which only part can be filled, at shops that decide them line by line or not. */
 export const ACCEPTANCE: Situation[] = [
+	{
+		name: 'a SKU that a person released stays released where another run finds the refusal later',
+		operator: { answers: { shortStockPolicy: 'refuseOrder' } },
+		play: releasedBetween,
+	},
 	{
 		name: 'a shop that takes no part of an order is asked once, and never again until somebody says so',
 		operator: {

@@ -69,6 +69,14 @@ export class Scene {
 		this.world.n8n.tables.insert(`Khaos Mirakl ${table}`, rows);
 	}
 
+	/** Writes into the rows of a table whose cells are as given. */
+	update(table: string, where: Record<string, string>, cells: Record<string, string | boolean>) {
+		for (const row of this.rows(table)) {
+			const matches = Object.entries(where).every(([name, value]) => row[name] === value);
+			if (matches) Object.assign(row, cells);
+		}
+	}
+
 	/** Kind and subject of open exceptions. */
 	open(): string[] {
 		return this.rows('Exceptions')

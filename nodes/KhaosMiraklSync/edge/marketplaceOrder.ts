@@ -201,21 +201,24 @@ const anyShape = z
 		orderId: textCell(),
 		order_state: textCell(),
 		state: textCell(),
+		last_updated_date: instantCell(),
+		lastUpdatedDate: instantCell(),
 	})
 	.transform((json) => ({
 		orderId: json.order_id || json.orderId,
 		state: json.order_state || json.state,
+		updatedAt: json.last_updated_date ?? json.lastUpdatedDate,
 	}))
 	.refine(({ orderId }) => orderId !== '', { message: 'is empty', path: ['orderId'] })
 	.refine(({ state }) => state !== '', { message: 'is empty', path: ['state'] });
 
 /**
- * Id and state of orders, from Mirakl's own JSON or from the simplified form of the Mirakl node.
+ * Id, state and last change of orders, from Mirakl's own JSON or from the simplified form of the Mirakl node.
  *
  * @throws UserFacingError where one of them is missing
  */
 export function readOrderStates(
 	orders: readonly unknown[],
-): Array<{ orderId: string; state: string }> {
+): Array<{ orderId: string; state: string; updatedAt: number | undefined }> {
 	return readRows(SOURCE, anyShape, orders, (order) => order.order_id ?? order.orderId);
 }

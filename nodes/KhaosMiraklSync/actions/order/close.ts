@@ -36,15 +36,15 @@ export const close = forAllItems<undefined, typeof params>({
 		const states = new Map(
 			readOrderStates(param.orders.filter((item) => !('error' in item))).map((order) => [
 				order.orderId,
-				order.state,
+				order,
 			]),
 		);
 		const now = Date.now();
 		return fromAll(
 			calls,
-			[...states].flatMap(([orderId, state]) => {
+			[...states].flatMap(([orderId, order]) => {
 				const row = rows.get(orderId);
-				return row === undefined ? [] : [departedItem(closeDeparted(row, state, now), state)];
+				return row === undefined ? [] : [departedItem(closeDeparted(row, order, now), order.state)];
 			}),
 		);
 	},

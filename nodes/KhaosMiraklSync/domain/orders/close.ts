@@ -17,6 +17,13 @@ const FINAL_STATES = [
 	'WAITING_REFUND_PAYMENT',
 ];
 
+/** What Mirakl says of an order when asked for it by itself. */
+export interface FinalState {
+	state: string;
+	/** Last change by Mirakl's clock, where it says; UTC, milliseconds since 1970. */
+	updatedAt?: number;
+}
+
 export interface Departed {
 	row: OpenOrder;
 	rowAction: 'update' | 'none';
@@ -32,7 +39,11 @@ export interface Departed {
  *
  * @param now ms since 1970, UTC
  */
-export function closeDeparted(known: OpenOrder, state: string, now: number): Departed {
+export function closeDeparted(
+	known: OpenOrder,
+	{ state, updatedAt }: FinalState,
+	now: number,
+): Departed {
 	const final = FINAL_STATES.includes(state) && !isLive(state);
 	const next: OpenOrder = final
 		? {
@@ -40,7 +51,7 @@ export function closeDeparted(known: OpenOrder, state: string, now: number): Dep
 				state,
 				live: false,
 				closedAt: known.closedAt ?? now,
-				lines: known.lines.map((line) => closedLine(line, state, now)),
+				lines: known.lines.map((line) => closedLine(line, { state, updatedAt }, now)),
 			}
 		: { ...known, state };
 	const changed = !isSameRow(known, next);
@@ -55,6 +66,6 @@ export function closeDeparted(known: OpenOrder, state: string, now: number): Dep
 }
 
 /** A line that had left the order before was settled then; the others take the state that the order ended in. */
-function closedLine(line: OpenLine, state: string, now: number): OpenLine {
-	return { ...(line.live ? refusedLine(line, state, now) : line), live: false };
+function closedLine(line: OpenLine, { state, updatedAt }: FinalState, now: number): OpenLine {
+	return { ...(line.live ? refusedLine(line, state, updatedAt, now) : line), live: false };
 }

@@ -51,7 +51,7 @@ export function openRowFor(sources: RowSources): OpenOrder {
 				...(refund === true && { refund }),
 				...(refusedAt !== undefined && { refusedAt }),
 			};
-			return refusedLine(line, state, now);
+			return refusedLine(line, state, order.decidedAt ?? order.updatedAt, now);
 		}),
 		...khaosColumns(row, status),
 		changedAt: row?.changedAt ?? now,

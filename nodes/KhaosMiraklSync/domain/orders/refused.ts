@@ -9,12 +9,20 @@ const REFUSED = 'REFUSED';
  *
  * @param line  as the row had it, or as it is made new
  * @param state of the line, or of the whole order that left the live states
- * @param now   UTC, milliseconds since 1970
+ * @param when  it was decided or changed last by Mirakl's clock, so that runs which find it at the same time, or late, date
+ *              it alike and a person's release stands; undefined where Mirakl does not say
+ * @param now   all moments in UTC, milliseconds since 1970
  * Source: rules.md#after-a-refusal.
  */
-export function refusedLine(line: OpenLine, state: string, now: number): OpenLine {
+export function refusedLine(
+	line: OpenLine,
+	state: string,
+	when: number | undefined,
+	now: number,
+): OpenLine {
 	if (state !== REFUSED || line.short !== true || line.refusedAt !== undefined) return line;
-	return { ...line, refusedAt: now };
+	// a clock that is ahead of ours would make a release of this minute come too early
+	return { ...line, refusedAt: Math.min(when ?? now, now) };
 }
 
 /**

@@ -5,7 +5,7 @@ describe('closing departed orders', () => {
 	it('closes a shipped order and frees its lines', () => {
 		const { row, rowAction, lost, findings } = closeDeparted(
 			openOrder({ state: 'SHIPPING' }),
-			'SHIPPED',
+			{ state: 'SHIPPED' },
 			NOON,
 		);
 		expect(row).toMatchObject({ live: false, state: 'SHIPPED', changedAt: NOON });
@@ -17,7 +17,7 @@ describe('closing departed orders', () => {
 		'asks for the sales order of a %s order to be cancelled',
 		(state) => {
 			const known = openOrder({ orderId: 'A', khaosState: 'open', khaosCode: 'SO10234' });
-			const { lost, findings } = closeDeparted(known, state, NOON);
+			const { lost, findings } = closeDeparted(known, { state }, NOON);
 			expect(lost).toBe(true);
 			expect(findings).toMatchObject([{ kind: 'CANCELLED_IN_MIRAKL', subject: 'A' }]);
 			expect(findings[0].message).toContain('SO10234');
@@ -27,18 +27,20 @@ describe('closing departed orders', () => {
 	it.each(['none', 'cancelled'] as const)(
 		'asks nobody where Khaos Control has it as %s',
 		(khaosState) => {
-			expect(closeDeparted(openOrder({ khaosState }), 'CANCELED', NOON).findings).toEqual([]);
+			expect(
+				closeDeparted(openOrder({ khaosState }), { state: 'CANCELED' }, NOON).findings,
+			).toEqual([]);
 		},
 	);
 
 	it('closes nothing on a live state or on one that nobody knows', () => {
 		const known = openOrder({ state: 'WAITING_DEBIT' });
-		expect(closeDeparted(known, 'SHIPPING', NOON).row).toMatchObject({
+		expect(closeDeparted(known, { state: 'SHIPPING' }, NOON).row).toMatchObject({
 			live: true,
 			state: 'SHIPPING',
 		});
-		expect(closeDeparted(known, 'ON_THE_MOON', NOON).row.live).toBe(true);
-		expect(closeDeparted(known, 'WAITING_DEBIT', NOON)).toMatchObject({
+		expect(closeDeparted(known, { state: 'ON_THE_MOON' }, NOON).row.live).toBe(true);
+		expect(closeDeparted(known, { state: 'WAITING_DEBIT' }, NOON)).toMatchObject({
 			row: known,
 			rowAction: 'none',
 		});

@@ -15,15 +15,15 @@ const LATER = NOON + 60_000;
 describe('a line that is refused for lack of stock', () => {
 	it('is stamped when its order leaves as REFUSED, by us or by the time-out', () => {
 		const known = openOrder({ lines: [{ ...line, short: true }, mug] });
-		const { row, rowAction } = closeDeparted(known, 'REFUSED', NOON);
+		const { row, rowAction } = closeDeparted(known, { state: 'REFUSED' }, NOON);
 		expect(row.lines.map(({ refusedAt }) => refusedAt)).toEqual([NOON, undefined]);
 		expect(rowAction).toBe('update');
 	});
 
 	it('is not stamped where the order waited for something else, or was cancelled', () => {
-		const refused = closeDeparted(openOrder({ lines: [line] }), 'REFUSED', NOON);
+		const refused = closeDeparted(openOrder({ lines: [line] }), { state: 'REFUSED' }, NOON);
 		const short = openOrder({ lines: [{ ...line, short: true }] });
-		const cancelled = closeDeparted(short, 'CANCELED', NOON);
+		const cancelled = closeDeparted(short, { state: 'CANCELED' }, NOON);
 		for (const { row } of [refused, cancelled]) expect(row.lines[0].refusedAt).toBeUndefined();
 	});
 
@@ -42,11 +42,31 @@ describe('a line that is refused for lack of stock', () => {
 		};
 		const known = openOrder({ orderId: 'A', lines: [{ ...line, short: true }, mug] });
 		const first = openRowFor({ ...sources, row: known, now: NOON });
-		expect(first.lines.map(({ refusedAt }) => refusedAt)).toEqual([NOON, undefined]);
+		expect(first.lines.map(({ refusedAt }) => refusedAt)).toEqual([order.decidedAt, undefined]);
 		expect(first.changedAt).toBe(NOON);
 		const next = openRowFor({ ...sources, row: first, now: LATER });
 		expect(next).toEqual(first);
-		expect(closeDeparted(next, 'REFUSED', LATER).row.lines[0].refusedAt).toBe(NOON);
+		expect(closeDeparted(next, { state: 'REFUSED' }, LATER).row.lines[0].refusedAt).toBe(
+			order.decidedAt,
+		);
+	});
+
+	it('is dated by Mirakl, so that runs which find it at different times date it alike', () => {
+		const short = openOrder({ orderId: 'A', lines: [{ ...line, short: true }, mug] });
+		const gone = { state: 'REFUSED', updatedAt: NOON - 5_000 };
+		const whole = [NOON, LATER].map((now) => closeDeparted(short, gone, now).row);
+		expect(whole.map(({ lines }) => lines[0].refusedAt)).toEqual([NOON - 5_000, NOON - 5_000]);
+		const order = marketplaceOrder({
+			id: 'A',
+			state: 'SHIPPING',
+			lines: [{ sku: 'TEE', state: 'REFUSED' }, { sku: 'MUG' }],
+		});
+		const skuMap = skuMapFor('Example Market', []);
+		const sources = { order, reference: 'EX-A', operator: operator(), skuMap, status: undefined };
+		const part = [NOON, LATER].map((now) => openRowFor({ ...sources, row: short, now }));
+		expect(part.map(({ lines }) => lines[0].refusedAt)).toEqual([order.decidedAt, order.decidedAt]);
+		const ahead = closeDeparted(short, { ...gone, updatedAt: LATER }, NOON);
+		expect(ahead.row.lines[0].refusedAt).toBe(NOON);
 	});
 
 	it('is read back from the table as it was written', () => {
