@@ -23,7 +23,7 @@ module.exports = {
 			...shared,
 			displayName: 'fast',
 			testMatch: [
-				'<rootDir>/test/{unit,node,sandbox,workflows,conformance,cli,docs,security}/**/*.test.mts',
+				'<rootDir>/test/{unit,node,sandbox,bench,workflows,conformance,cli,docs,security}/**/*.test.mts',
 			],
 			testPathIgnorePatterns: ['/node_modules/', '\\.thorough\\.test\\.mts$'],
 		},

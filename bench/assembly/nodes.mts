@@ -45,6 +45,24 @@ export function api(given: Request & { apiKey: string; json?: string }): NodeKin
 	);
 }
 
+/** All pages of a list, a hundred rows each, until the list's own total is reached. */
+export const ALL_PAGES = {
+	pagination: {
+		pagination: {
+			paginationMode: 'updateAParameterInEachRequest',
+			parameters: {
+				parameters: [{ type: 'qs', name: 'offset', value: '={{ $pageCount * 100 }}' }],
+			},
+			paginationCompleteWhen: 'other',
+			completeExpression: '={{ ($pageCount + 1) * 100 >= $response.body.total_count }}',
+			limitPagesFetched: false,
+		},
+	},
+};
+
+/** The answer as a file in `data`. */
+export const AS_FILE = { response: { response: { responseFormat: 'file' } } };
+
 /** Sends the file in the item's `data` as the part `file`. */
 export function upload(given: Request & { apiKey: string }): NodeKind {
 	const { apiKey, headers = {}, ...rest } = given;

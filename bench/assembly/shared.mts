@@ -6,6 +6,10 @@ import { api, code, csvFile, ENVELOPE, soap, upload, xml } from './nodes.mts';
 /** Parts that the assemblies have in common: levels by SOAP, and a stock import that is waited for. */
 export interface Addresses {
 	operator: string;
+	/** What stands before Mirakl's order id in the Associated Ref. */
+	prefix: string;
+	salesSource: string;
+	companyClass: string;
 	soapUrl: string;
 	miraklUrl: string;
 	apiKey: string;

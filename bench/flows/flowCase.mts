@@ -18,6 +18,8 @@ export interface FlowCase {
 	catalogue(n: number): number;
 	/** The template that does it. */
 	template: OperatorTemplate;
+	/** Templates that make the job ready; run with {@link Stage.run} under their names. */
+	also?: OperatorTemplate[];
 	assembly(stage: Stage): Template;
 	/** Once for each side after n8n has started, before anything is measured. */
 	begin?(stage: Stage): Promise<void>;

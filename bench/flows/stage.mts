@@ -1,6 +1,10 @@
 import type { KhaosSimulator } from '../../sandbox/khaos/simulator.mts';
 import { setUp } from '../../sandbox/world/setUp.mts';
-import { forOperator, readTemplate } from '../../sandbox/world/templates.mts';
+import {
+	forOperator,
+	type OperatorTemplate,
+	readTemplate,
+} from '../../sandbox/world/templates.mts';
 import { World, type WorldOperator } from '../../sandbox/world/world.mts';
 import type { Addresses } from '../assembly/shared.mts';
 import { CallCounter } from './calls.mts';
@@ -51,6 +55,9 @@ export class Stage {
 			const stage = new Stage(world, calls);
 			await setUp(world, { seconds: {} });
 			await stage.publish('ours', forOperator(readTemplate(job.template), OPERATOR));
+			for (const key of job.also ?? []) {
+				await stage.publish(key, forOperator(readTemplate(key), OPERATOR));
+			}
 			await stage.publish('baseline', job.assembly(stage));
 			return stage;
 		} catch (error) {
@@ -75,6 +82,9 @@ export class Stage {
 	get addresses(): Addresses {
 		return {
 			operator: OPERATOR,
+			prefix: this.operator.prefix,
+			salesSource: this.khaos.state.reference.salesSources[0] ?? '',
+			companyClass: this.khaos.state.reference.companyClasses[0]?.name ?? '',
 			soapUrl: `${this.khaos.url}/soap/IKosWeb`,
 			miraklUrl: this.mirakl.url,
 			apiKey: this.mirakl.apiKey,
@@ -90,14 +100,19 @@ export class Stage {
 		await this.world.tables.update('Khaos Mirakl Checkpoints', where, columns);
 	}
 
+	/** Removes the operator's rows of a table. */
+	async forget(table: 'Khaos Mirakl Open Orders' | 'Khaos Mirakl Exceptions'): Promise<void> {
+		await this.world.tables.remove(table, [{ column: 'operator', value: OPERATOR }]);
+	}
+
 	/** n8n as it is after a start. */
 	async restart(): Promise<void> {
 		await this.world.n8n.stop();
 		await this.world.startN8n();
 	}
 
-	/** Runs a side's workflow once and waits for its end. @throws Error when it fails */
-	async run(side: SideName): Promise<void> {
+	/** Runs a workflow once and waits for its end. @throws Error when it fails */
+	async run(side: SideName | OperatorTemplate): Promise<void> {
 		const { http } = this.world.client.session;
 		const answer = await http.post<unknown>(`/webhook/bench-${side}`, {}, { timeout: 0 });
 		if (answer.status !== 200) {
@@ -109,7 +124,7 @@ export class Stage {
 		await this.world.stop();
 	}
 
-	private async publish(side: SideName, flow: FlowFile): Promise<void> {
+	private async publish(side: SideName | OperatorTemplate, flow: FlowFile): Promise<void> {
 		const { workflows } = this.world.client;
 		const { id } = await workflows.create(startedByWebhook(flow, `bench-${side}`));
 		await workflows.publish(id);
