@@ -4,7 +4,7 @@ import { readCredential } from './credential';
 import { serviceAddress } from './transport/address';
 import { KhaosService } from './transport/service';
 
-export const CREDENTIAL = 'khaosControlApi';
+const CREDENTIAL = 'khaosControlApi';
 
 /**
  * The Khaos Control service that the node's credential names. Nothing is asked of it yet.

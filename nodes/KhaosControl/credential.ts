@@ -12,7 +12,7 @@ const blank = z
 const header = z.object({ name: blank, value: blank });
 
 /** The fields of the credential "Khaos Control API". */
-export const credentialSchema = z.object({
+const credentialSchema = z.object({
 	serviceUrl: z.string({ required_error: 'it is empty' }).min(1, 'it is empty'),
 	tls: z.enum(['verify', 'ownAuthority', 'ignore']).catch('verify'),
 	trustedAuthority: blank,

@@ -182,6 +182,6 @@ function isStream(content: unknown): content is AsyncIterable<Buffer> {
 }
 
 /** Host and port of a URL for messages; never its path or query. */
-export function hostOf(url: string): string {
+function hostOf(url: string): string {
 	return /^[a-z]+:\/\/([^/?#]+)/i.exec(url)?.[1].replace(/^.*@/, '') ?? 'the server';
 }

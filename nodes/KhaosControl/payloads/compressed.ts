@@ -12,7 +12,7 @@ import { textMember } from './records';
 export const COMPRESSION_METHODS = { zip: 0, bzip2: 1 } as const;
 
 /** No document of Khaos Control is larger; what unpacks into more was made to fill the memory. */
-export const LARGEST_BYTES = 400_000_000;
+const LARGEST_BYTES = 400_000_000;
 
 const compressedResult = z.object({
 	Method: textMember,

@@ -26,7 +26,7 @@ export const numberMember = z
 	});
 
 /** A list of records inside another record; an empty one comes as nil, as an empty element, or not at all. */
-export const listMember = <Schema extends z.ZodTypeAny>(schema: Schema) =>
+const listMember = <Schema extends z.ZodTypeAny>(schema: Schema) =>
 	z
 		.array(schema)
 		.nullish()

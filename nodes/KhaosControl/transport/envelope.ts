@@ -25,7 +25,7 @@ export function ifTaken(value: ParameterValue | undefined): OptionalValue {
  *
  * @throws UserFacingError
  */
-export function fitted(
+function fitted(
 	operation: string,
 	parameters: Parameter[],
 	values: ParameterValues,

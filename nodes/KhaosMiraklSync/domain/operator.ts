@@ -1,5 +1,3 @@
-import type { Minor } from './money';
-
 /** How one marketplace operator is run: its row of the Operators table, checked and defaulted once at the edge. */
 export interface Operator {
 	/** Name that every row, template and exception of this operator carries. */
@@ -102,5 +100,3 @@ export interface StockRule {
 	/** Fewer units than this are published as 0. */
 	floor: number;
 }
-
-export type { Minor };

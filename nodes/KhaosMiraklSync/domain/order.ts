@@ -1,7 +1,7 @@
 import type { Minor } from './money';
 
 /** States in which an order still needs something from us or from the operator (Mirakl OR11). */
-export const LIVE_STATES = [
+const LIVE_STATES = [
 	'STAGING',
 	'WAITING_ACCEPTANCE',
 	'WAITING_DEBIT',

@@ -60,27 +60,3 @@ export function refusalsOf(rows: readonly FlowCheckpoint[], operator: string) {
 		release: { text: row?.approval ?? '', at: row?.approvedAt },
 	};
 }
-
-/**
- * The SKUs that stand at 0 after a refusal, of all operators, for the dashboard. A person releases one by writing its SKU
- * (several separated by commas, `*` for all) into `approval` of the operator's row `refusals`, and the moment into
- * `approvedAt`; the next stock push offers it again.
- *
- * @param checkpoints rows of the Checkpoints table, of any names
- */
-export function heldSkus(
-	checkpoints: readonly FlowCheckpoint[],
-): Array<{ operator: string; sku: string; stockCode: string; refusedAt: number }> {
-	return checkpoints
-		.filter(({ name }) => name === REFUSALS)
-		.flatMap((row) =>
-			readRefusals(row.value)
-				.filter(({ releasedAt }) => releasedAt === undefined)
-				.map(({ sku, stockCode, refusedAt }) => ({
-					operator: row.operator,
-					sku,
-					stockCode,
-					refusedAt,
-				})),
-		);
-}

@@ -4,7 +4,7 @@ import { fromList } from '../../common/fields';
 import { chosenCode } from '../../common/parameters';
 import { optionalText } from './fields';
 
-export const carrierCode = fromList({
+const carrierCode = fromList({
 	displayName: 'Carrier Code',
 	name: 'carrierCode',
 	listMethod: 'searchCarriers',
@@ -12,7 +12,7 @@ export const carrierCode = fromList({
 	description: 'The marketplace’s own code of the carrier (SH21)',
 });
 
-export const carrierName: INodeProperties = {
+const carrierName: INodeProperties = {
 	displayName: 'Carrier Name',
 	name: 'carrierName',
 	type: 'string',
@@ -20,7 +20,7 @@ export const carrierName: INodeProperties = {
 	description: 'Only for a carrier that the marketplace has no code for',
 };
 
-export const carrierUrl: INodeProperties = {
+const carrierUrl: INodeProperties = {
 	displayName: 'Tracking URL',
 	name: 'carrierUrl',
 	type: 'string',
@@ -29,7 +29,7 @@ export const carrierUrl: INodeProperties = {
 	description: 'The whole address of the tracking page, for a carrier without a code only',
 };
 
-export const trackingNumber: INodeProperties = {
+const trackingNumber: INodeProperties = {
 	displayName: 'Tracking Number',
 	name: 'trackingNumber',
 	type: 'string',

@@ -7,7 +7,7 @@ import type { ConditionEvent } from './event';
 import { before, later, shortKey, type ConditionPosition } from './position';
 
 /** How far each poll reads back, besides the time that Mirakl takes off by itself (OR11 `start_update_date`). */
-export const OVERLAP_MS = 5 * 60_000;
+const OVERLAP_MS = 5 * 60_000;
 /** So many orders in the condition fit into one page: to list them costs no more than to ask for changes. */
 const ONE_PAGE = PAGE_SIZE;
 /** After so long without a look, and once a day, everything in the condition is listed instead of what changed. */

@@ -14,7 +14,7 @@ const keySet = z
 	.string()
 	.transform((text) => new Set(text.match(new RegExp(`.{${KEY_CHARACTERS}}`, 'g')) ?? []));
 
-export function keyText(keys: Iterable<string>): string {
+function keyText(keys: Iterable<string>): string {
 	return [...keys].join('');
 }
 
@@ -32,7 +32,7 @@ const common = {
  * Where a trigger for a condition stands: what is in the condition. `reading` is there while a list is too long for
  * one poll.
  */
-export const conditionPosition = z.object({
+const conditionPosition = z.object({
 	...common,
 	kind: z.literal('condition'),
 	inside: keySet,
@@ -57,7 +57,7 @@ export const conditionPosition = z.object({
 export type ConditionPosition = z.output<typeof conditionPosition>;
 
 /** Where a trigger for what happens stands: what it has given since `floor`, with its time. */
-export const happeningPosition = z.object({
+const happeningPosition = z.object({
 	...common,
 	kind: z.literal('happening'),
 	/** What happened before is old: it was looked through twice. */

@@ -3,7 +3,7 @@ import { listOf } from './orderLine';
 import { momentText, textOrEmpty } from './values';
 
 /** A document of an order (OR72). Its id has up to 64 bits and stays text here (Mirakl's trap 31). */
-export const orderDocument = z
+const orderDocument = z
 	.object({
 		id: textOrEmpty,
 		order_id: textOrEmpty,

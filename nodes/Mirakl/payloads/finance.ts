@@ -85,7 +85,7 @@ export function simplifiedLine(given: z.output<typeof line>): IDataObject {
 }
 
 /** Is this member of a finance record an amount? Rates are decimals too and kept just as exact. */
-export function isFinanceMoney(name: string): boolean {
+function isFinanceMoney(name: string): boolean {
 	return /amount|balance|^total_|^reserve_|^rate$|price$|^paid$|^payable$|^pending$/.test(name);
 }
 

@@ -3,7 +3,7 @@ import { RemoteError } from '../../common/failures';
 /** The most rows that Mirakl gives in one page; without `max` it gives 10 (Mirakl's general notes). */
 export const PAGE_SIZE = 100;
 /** More pages are read by no run: 200,000 rows with pages of 100. */
-export const PAGE_CAP = 2_000;
+const PAGE_CAP = 2_000;
 const FIRST_STEP_BACK = 10;
 
 export interface Page<T> {

@@ -6,7 +6,7 @@ type Value = string | number | boolean;
 export type Query = Record<string, Value | readonly Value[] | undefined>;
 
 /** The most values that Mirakl takes in one list parameter; more answer 400 (Mirakl's general notes). */
-export const LIST_LIMIT = 100;
+const LIST_LIMIT = 100;
 
 /**
  * List parameters that want one value with commas, by operation (the operations' own pages). Every

@@ -9,7 +9,7 @@ export interface Commission {
 }
 
 /** What the operator keeps of this amount (price and shipping without tax, minor units). */
-export function commissionOn(base: number): Commission {
+function commissionOn(base: number): Commission {
 	const fee = Math.round((base * COMMISSION_PERCENT) / 100);
 	const tax = Math.round((fee * COMMISSION_TAX_PERCENT) / 100);
 	return { fee, tax, total: fee + tax };

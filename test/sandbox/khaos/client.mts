@@ -114,7 +114,7 @@ export interface OrderSketch {
 	salesSource?: string;
 }
 
-export const paidByMarketplace =
+const paidByMarketplace =
 	'<PAYMENT_DETAIL><PAYMENT_AMOUNT>24.00</PAYMENT_AMOUNT><PAYMENT_TYPE>2</PAYMENT_TYPE><CARD_NUMBER>MIRAKL</CARD_NUMBER><PREAUTH>0</PREAUTH><AUTH_CODE>MIRAKL</AUTH_CODE><ACCOUNT_NAME>Marketplace Clearing</ACCOUNT_NAME></PAYMENT_DETAIL>';
 
 /** The XML of one order; every part has a valid default. */

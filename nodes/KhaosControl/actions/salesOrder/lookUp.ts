@@ -16,10 +16,7 @@ export type HeldOrder = Pick<
 >;
 
 /** Orders by Associated Ref, cancelled ones included where the version can show them (`ExportOrderStatusEx`). */
-export async function statusesByReference(
-	khaos: Khaos,
-	references: string[],
-): Promise<OrderStatus[]> {
+async function statusesByReference(khaos: Khaos, references: string[]): Promise<OrderStatus[]> {
 	return await statuses(khaos, references, BY_ASSOCIATED_REF);
 }
 
@@ -124,7 +121,7 @@ export async function showsCancelled(khaos: Khaos): Promise<boolean> {
 }
 
 /** The order of that reference among several; a live one before a cancelled one. */
-export function withReference(orders: OrderStatus[], reference: string): OrderStatus | undefined {
+function withReference(orders: OrderStatus[], reference: string): OrderStatus | undefined {
 	const matching = orders.filter(({ associatedRef }) => isSame(associatedRef, reference));
 	return matching.find(({ cancelled }) => !cancelled) ?? matching[0];
 }

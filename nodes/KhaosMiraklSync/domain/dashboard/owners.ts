@@ -3,7 +3,7 @@ import type { ExceptionHead } from './tables';
 const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 
 /** As many rows as the page shows for each owner; the rest is counted. */
-export const SHOWN_FOR_EACH_OWNER = 100;
+const SHOWN_FOR_EACH_OWNER = 100;
 
 export interface OwnerExceptions<Row extends ExceptionHead = ExceptionHead> {
 	owner: string;

@@ -17,7 +17,7 @@ export function isToBeShipped({ live, state }: OpenOrder): boolean {
 	return live && state === 'SHIPPING';
 }
 
-export function isShipped({ state }: OpenOrder): boolean {
+function isShipped({ state }: OpenOrder): boolean {
 	return SHIPPED.includes(state);
 }
 

@@ -6,7 +6,7 @@ import { inLongLists, MANY, MOST_ROWS, type Found } from './longLists';
 import { settleSilenced } from './silenced';
 import { scopeTest, type Scope } from './scope';
 
-export type { ExceptionChange, ExceptionColumns, Outcome } from './changes';
+export type { ExceptionChange } from './changes';
 
 export interface ToReconcile {
 	operator: string;

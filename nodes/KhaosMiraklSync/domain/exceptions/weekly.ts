@@ -2,7 +2,7 @@ const HOUR_MS = 3_600_000;
 export const WEEK_MS = 7 * 24 * HOUR_MS;
 
 /** Kinds that say that a mapping or a list lacks something; closed as fixed, the gap is closed. */
-export const MAPPING_GAPS: readonly string[] = [
+const MAPPING_GAPS: readonly string[] = [
 	'UNKNOWN_SKU',
 	'AMBIGUOUS_SKU',
 	'COUNTRY_UNKNOWN',

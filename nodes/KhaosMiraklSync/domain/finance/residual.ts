@@ -2,7 +2,7 @@ import type { Minor } from '../money';
 import type { LineFinding } from './lineChecks';
 
 /** Why a figure does not stand at zero, or will not yet; in the order in which finance works them off. */
-export const RESIDUAL_CAUSES = {
+const RESIDUAL_CAUSES = {
 	missingInKhaos: { owner: 'integration', needsAction: true },
 	missingInMirakl: { owner: 'finance', needsAction: true },
 	wrongSalesSource: { owner: 'integration', needsAction: true },

@@ -69,7 +69,7 @@ export function freeFor(
 }
 
 /** Order of allocation: creation date, then order id, then operator (ids of two operators may coincide). */
-export function comesBefore(a: Claim, b: Claim): boolean {
+function comesBefore(a: Claim, b: Claim): boolean {
 	if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt;
 	if (a.orderId !== b.orderId) return a.orderId < b.orderId;
 	return a.operator < b.operator;

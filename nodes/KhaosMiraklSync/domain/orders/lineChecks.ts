@@ -9,7 +9,7 @@ import { folded } from '../skuMap';
 import { bindingDeadline } from './deadlines';
 
 /** Kinds that concern single lines of an order. */
-export const LINE_KINDS = [
+const LINE_KINDS = [
 	'UNKNOWN_SKU',
 	'AMBIGUOUS_SKU',
 	'INSUFFICIENT_STOCK',

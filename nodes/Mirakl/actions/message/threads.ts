@@ -41,7 +41,7 @@ export function sentAlike(thread: Thread, body: string) {
 }
 
 /** Line ends and outer spaces do not count: Mirakl may keep them otherwise. */
-export function sameText(one: string, other: string): boolean {
+function sameText(one: string, other: string): boolean {
 	const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim();
 	return plain(one) === plain(other);
 }

@@ -20,7 +20,7 @@ const pairs = z
 	.nullish()
 	.transform((given) => given?.parameter ?? []);
 
-export const rawParams = z.object({
+const rawParams = z.object({
 	method: z
 		.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 		.nullish()

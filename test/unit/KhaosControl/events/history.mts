@@ -2,7 +2,7 @@ import { ActionRefused } from '../../../../sandbox/khaos/state/orders.mts';
 import { HOUR, MINUTE, seeded, World, type WorldOptions } from './world.mts';
 
 /** Starts of histories: an ordinary week, and the nights in which the clocks change. */
-export const STARTS = [
+const STARTS = [
 	'2026-06-10T08:00:00Z',
 	'2026-01-14T08:00:00Z',
 	'2026-03-28T18:00:00Z',

@@ -38,7 +38,7 @@ export const NOW = Date.parse('2026-03-01T10:00:00Z');
 
 export const anyKind = fc.constantFrom('UNKNOWN_SKU', 'INSUFFICIENT_STOCK', 'TOTAL_MISMATCH');
 export const anySubject = fc.constantFrom('N-1', 'N-2', 'N-3');
-export const anyOperator = fc.constantFrom('Northgate', 'Northgate', 'Southgate');
+const anyOperator = fc.constantFrom('Northgate', 'Northgate', 'Southgate');
 
 export const anyFinding = fc.record({
 	kind: anyKind,

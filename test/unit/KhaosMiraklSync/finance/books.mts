@@ -10,7 +10,7 @@ import type { TransactionLine } from '../../../../nodes/KhaosMiraklSync/domain/f
 /** Invented ledgers that balance by construction: whatever happens to an order is booked on both sides at once. */
 
 const DAY = 86_400_000;
-export const PERIOD = { from: Date.UTC(2025, 2, 1), until: Date.UTC(2025, 3, 1) };
+const PERIOD = { from: Date.UTC(2025, 2, 1), until: Date.UTC(2025, 3, 1) };
 const CYCLE_DAYS = 10;
 
 /** One order of the month as fast-check draws it; amounts in minor units. */

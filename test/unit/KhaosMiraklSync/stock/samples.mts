@@ -25,7 +25,7 @@ export const OPEN_RULE: StockRule = {
 };
 
 /** A row of the Operators table with the least that must be filled in. */
-export const OPERATOR_ROW = {
+const OPERATOR_ROW = {
 	operator: 'Northgate',
 	salesSource: 'Northgate',
 	companyClass: 'Web',

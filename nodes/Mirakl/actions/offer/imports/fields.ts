@@ -86,7 +86,7 @@ export function lineFields(items: INodeProperties[], columns: readonly RowField[
 	];
 }
 
-export const lineSchema = {
+const lineSchema = {
 	source: z
 		.enum(['items', 'file'])
 		.nullish()

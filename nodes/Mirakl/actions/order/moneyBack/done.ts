@@ -11,7 +11,7 @@ export interface Matched {
 }
 
 /** The refunds or cancelations of a line. */
-export function madeOf(order: Order, lineId: string, kind: MoneyBackKind): MoneyBack[] {
+function madeOf(order: Order, lineId: string, kind: MoneyBackKind): MoneyBack[] {
 	const line = order.lines.find((candidate) => candidate.lineId === lineId);
 	return (kind === 'refund' ? line?.refunds : line?.cancelations) ?? [];
 }

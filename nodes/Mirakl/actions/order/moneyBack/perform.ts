@@ -49,7 +49,7 @@ export async function prepare(
 }
 
 /** The one request that does it; undefined where nothing is left to do. */
-export function requestOf(mirakl: MiraklClient, prepared: PreparedMoneyBack) {
+function requestOf(mirakl: MiraklClient, prepared: PreparedMoneyBack) {
 	const { order, kind, toSend, excludedFromShipment } = prepared;
 	if (toSend.length === 0) return undefined;
 	return moneyBackRequest(mirakl, order, kind, toSend, excludedFromShipment);
