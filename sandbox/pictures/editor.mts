@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { sandboxOwner } from '../n8n/session.mts';
+import { until } from '../world/until.mts';
 
 /** Name and password that a page asks for. */
 export interface SignIn {
@@ -94,7 +95,16 @@ export async function shootCanvas(page: Page, path: string): Promise<void> {
 		.screenshot({ path, animations: 'disabled' });
 }
 
-async function wholeCanvas(page: Page): Promise<void> {
+/** Shows all of the canvas, and waits until it stands still. */
+export async function wholeCanvas(page: Page): Promise<void> {
+	const view = page.locator('.vue-flow__transformationpane').first();
+	const place = () => view.evaluate((element) => getComputedStyle(element).transform);
 	await page.keyboard.press('1');
-	await page.waitForTimeout(600);
+	let [before, still] = [await place(), 0];
+	await until('the canvas to stand still', async () => {
+		const now = await place();
+		still = now === before ? still + 1 : 0;
+		before = now;
+		return still >= 2;
+	});
 }

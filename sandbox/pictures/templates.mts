@@ -27,7 +27,7 @@ const chosen = z.record(z.object({ id: z.string().nullish() })).optional();
 export async function templatePictures(
 	browser: Browser,
 	folder: string,
-	only: string | undefined,
+	only: string[] | undefined,
 ): Promise<boolean> {
 	const world = await World.start({
 		operators: [PICTURED],
@@ -44,7 +44,7 @@ export async function templatePictures(
 		const first = ['operator-setup', ...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES];
 		const keys = new Set([...first, ...SHARED_TEMPLATES]);
 		for (const key of keys) {
-			if (only !== undefined && !only.split(',').includes(key)) continue;
+			if (only !== undefined && !only.includes(key)) continue;
 			try {
 				process.stdout.write(`${key}: ${await byHand(page, world, { key, folder, browser })}\n`);
 			} catch (error) {
