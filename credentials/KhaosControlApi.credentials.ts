@@ -24,7 +24,7 @@ export class KhaosControlApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Name this credential <b>Khaos Control</b> (click the name above): the templates look for that name.',
+				'Name this credential “Khaos Control” (click the name above): the templates look for that name.',
 			name: 'nameNotice',
 			type: 'notice',
 			default: '',

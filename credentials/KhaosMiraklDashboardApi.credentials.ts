@@ -17,7 +17,7 @@ export class KhaosMiraklDashboardApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Name this credential <b>Khaos Mirakl Dashboard</b> (click the name above): the template looks for that name.',
+				'Name this credential “Khaos Mirakl Dashboard” (click the name above): the template looks for that name.',
 			name: 'nameNotice',
 			type: 'notice',
 			default: '',

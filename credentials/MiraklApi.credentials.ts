@@ -23,7 +23,7 @@ export class MiraklApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Name this credential <b>Mirakl</b> and the operator’s name, e.g. <b>Mirakl Debenhams</b> (click the name above): the operator’s workflows look for that name.',
+				'Name this credential “Mirakl” and the operator’s name, e.g. “Mirakl Debenhams” (click the name above): the operator’s workflows look for that name.',
 			name: 'nameNotice',
 			type: 'notice',
 			default: '',

@@ -101,7 +101,7 @@ describe.each([new KhaosControlApi(), new MiraklApi(), new KhaosMiraklDashboardA
 			expect(silent(properties)).toEqual([]);
 			expect(properties[0]).toMatchObject({
 				type: 'notice',
-				displayName: expect.stringMatching(/^Name this credential <b>(Khaos|Mirakl)/),
+				displayName: expect.stringMatching(/^Name this credential “(Khaos|Mirakl)/),
 			});
 		});
 	},

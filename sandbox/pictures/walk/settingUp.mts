@@ -25,7 +25,7 @@ export async function runCommandLine(
 /** The list of workflows: the templates are all there. */
 export async function listWorkflows(hand: Hand, world: World): Promise<void> {
 	await hand.open('/home/workflows');
-	await hand.page.locator(byTestId('workflow-card')).nth(11).waitFor();
+	await hand.page.getByText('Total 12').waitFor();
 	const list = await world.client.workflows.list();
 	if (list.length !== 12) throw new Error(`${list.length} workflows`);
 	await hand.shoot('workflows', 800);
@@ -34,7 +34,8 @@ export async function listWorkflows(hand: Hand, world: World): Promise<void> {
 /** The list of workflows, and one of them opened. */
 export async function openWorkflow(hand: Hand, name: string): Promise<void> {
 	await hand.open('/home/workflows');
-	const card = hand.page.locator(byTestId('workflow-card')).filter({ hasText: name });
+	await hand.fill(byTestId('resources-list-search'), name);
+	const card = hand.page.locator(byTestId('resources-list-item-workflow')).filter({ hasText: name });
 	await hand.click(card.locator(byTestId('workflow-card-name')));
 	await hand.page.locator(byTestId('canvas-node')).nth(5).waitFor({ state: 'attached' });
 }
@@ -64,6 +65,7 @@ export async function answerSetUp(hand: Hand, world: World): Promise<void> {
 			await (isList ? field.selectOption(answer) : field.fill(answer));
 		}
 		const seen = hand.elsewhere(form);
+		await form.evaluate(() => window.scrollTo(0, 0));
 		await seen.shoot('form', 900);
 		await form.locator('#submit-btn').click();
 		await form.getByText('What comes next').waitFor({ timeout: 60_000 });
@@ -109,8 +111,12 @@ export async function goLive(hand: Hand, world: World): Promise<void> {
 	await openTable(hand, 'Khaos Mirakl Operators');
 	const { page } = hand;
 	await page.locator('.ag-row').first().waitFor();
-	const header = page.locator('.ag-header-cell').filter({ hasText: /^\s*live\s*$/ });
-	const column = await header.getAttribute('col-id');
+	const column = await page
+		.locator('.ag-header-cell')
+		.evaluateAll(
+			(cells: HTMLElement[]) =>
+				cells.find((cell) => cell.innerText.trim() === 'live')?.getAttribute('col-id') ?? '',
+		);
 	await hand.click(page.locator(`.ag-row[row-index="0"] .ag-cell[col-id="${column}"] input`));
 	await until('the tick in the row', async () => {
 		const [row] = await world.tables.rows('Khaos Mirakl Operators');
