@@ -134,7 +134,9 @@ async function isIn(world: World, id: string, where: 'accepted' | 'created'): Pr
 		.all()
 		.filter(({ associatedRef }) => associatedRef === `${prefix}${id}`);
 	if (found.length > 1) throw new Error(`${found.length} sales orders for ${id}`);
-	return Promise.resolve(found.length === 1);
+	// the row learns the sales order code at the next look
+	const rows = await world.tables.rows('Khaos Mirakl Open Orders');
+	return found.length === 1 && rows.some((row) => row.orderId === id && Boolean(row.khaosCode));
 }
 
 function operatorOf(world: World) {

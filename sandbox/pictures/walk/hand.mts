@@ -61,7 +61,9 @@ export class Hand {
 			.locator('.el-notification')
 			.filter({ hasText: /problem|error|failed/i });
 		if ((await wrong.count()) > 0) throw new Error(await wrong.first().innerText());
+		await this.page.getByText('Saving...').waitFor({ state: 'hidden' });
 		await this.page.addStyleTag({ content: '.el-notification { display: none !important }' });
+		await this.page.evaluate(hideChecklist);
 		const path = join(this.folder, `walk-${name}.png`);
 		const animations = 'disabled';
 		if (typeof part === 'number') {
@@ -69,4 +71,17 @@ export class Hand {
 			await this.page.screenshot({ path, animations, clip: { x: 0, y: 0, width, height: part } });
 		} else await part.first().screenshot({ path, animations });
 	}
+}
+
+/** n8n lays its advice for published workflows over the canvas. */
+function hideChecklist(): void {
+	const advice = [...document.querySelectorAll('body *')].find(
+		({ childElementCount, textContent }) =>
+			childElementCount === 0 && textContent?.trim() === 'Production Checklist',
+	);
+	let box: Element | null | undefined = advice;
+	while (box && !['absolute', 'fixed'].includes(getComputedStyle(box).position)) {
+		box = box.parentElement;
+	}
+	if (box && box !== document.body) (box as HTMLElement).style.display = 'none';
 }

@@ -35,7 +35,9 @@ export async function listWorkflows(hand: Hand, world: World): Promise<void> {
 export async function openWorkflow(hand: Hand, name: string): Promise<void> {
 	await hand.open('/home/workflows');
 	await hand.fill(byTestId('resources-list-search'), name);
-	const card = hand.page.locator(byTestId('resources-list-item-workflow')).filter({ hasText: name });
+	const card = hand.page
+		.locator(byTestId('resources-list-item-workflow'))
+		.filter({ hasText: name });
 	await hand.click(card.locator(byTestId('workflow-card-name')));
 	await hand.page.locator(byTestId('canvas-node')).nth(5).waitFor({ state: 'attached' });
 }
