@@ -1,26 +1,17 @@
 import type {
 	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
-	INodeType,
 	IRun,
-	IVersionedNodeType,
 	IWorkflowExecuteAdditionalData,
 	Workflow,
 } from 'n8n-workflow';
 import type { WorkflowJson } from '../../sandbox/world/templates.mts';
-import { core, credentialType, nodeOfType, workflow as n8n } from './n8nParts.mts';
-import { alive, type Execution, N8nProcess, running, type Step } from './processes.mts';
+import { credentialsHelper, type Saved } from './credentials.mts';
+import { core, nodeOfType, workflow as n8n } from './n8nParts.mts';
+import { checkOnce, stepped, versionOf } from './nodes.mts';
+import { type Execution, N8nProcess, running, type Step } from './processes.mts';
 import { MemoryTables } from './tables.mts';
-
-/** A credential as a person would have saved it; templates find it by its name. */
-export interface Saved {
-	name: string;
-	type: string;
-	data: IDataObject;
-}
 
 export interface RunOptions {
 	/** What the trigger gives out; one empty item when left out. */
@@ -171,7 +162,7 @@ export class TestN8n {
 		return {
 			executionId,
 			hooks,
-			credentialsHelper: this.credentialsHelper(),
+			credentialsHelper: credentialsHelper(this.credentials),
 			currentNodeParameters: undefined,
 			variables: {},
 			dataTableProjectId: 'project',
@@ -186,49 +177,6 @@ export class TestN8n {
 			sendDataToUI: () => undefined,
 		} as unknown as IWorkflowExecuteAdditionalData;
 	}
-
-	private credentialsHelper() {
-		const find = (details: { name: string }, type: string) => {
-			const saved = this.credentials.find(
-				(candidate) => candidate.name === details.name && candidate.type === type,
-			);
-			if (saved === undefined) throw new Error(`No credential '${details.name}' of type ${type}`);
-			const { properties } = credentialType(type);
-			const defaults = Object.fromEntries(
-				properties.map(({ name, default: value }) => [name, value]),
-			);
-			return { ...defaults, ...saved.data };
-		};
-		return {
-			getParentTypes: () => [],
-			getDecrypted: async (_more: unknown, details: { name: string }, type: string) =>
-				find(details, type),
-			getCredentials: async () => {
-				throw new Error('The engine keeps no encrypted credentials');
-			},
-			preAuthentication: async () => undefined,
-			runPreAuthentication: async () => undefined,
-			authenticate: async (data: IDataObject, type: string, options: IHttpRequestOptions) => {
-				const { authenticate } = credentialType(type);
-				if (typeof authenticate === 'function') return await authenticate(data as never, options);
-				const headers = Object.entries(authenticate?.properties.headers ?? {}).map(
-					([name, value]) => [
-						name,
-						String(value)
-							.replace(/^=/, '')
-							.replace(/\{\{\s*\$credentials\.(\w+)\s*\}\}/g, (_all, field: string) =>
-								String(data[field]),
-							),
-					],
-				);
-				return { ...options, headers: { ...options.headers, ...Object.fromEntries(headers) } };
-			},
-			updateCredentials: async () => undefined,
-			updateCredentialsOauthTokenData: async () => undefined,
-			getCredentialsProperties: () => [],
-			isCredentialUsableByNode: () => true,
-		};
-	}
 }
 
 function startOf(json: WorkflowJson, from: string | undefined): string {
@@ -237,46 +185,6 @@ function startOf(json: WorkflowJson, from: string | undefined): string {
 	const start = from ?? first?.name;
 	if (start === undefined) throw new Error(`${json.name} has no trigger`);
 	return start;
-}
-
-function versionOf(type: string, version: number | undefined): INodeType {
-	const found: INodeType | IVersionedNodeType = nodeOfType(type);
-	const chosen = n8n.NodeHelpers.getVersionedNodeType(found, version);
-	const versions = [chosen.description.version].flat();
-	if (version !== undefined && !versions.includes(version)) {
-		throw new Error(`The engine has no version ${version} of ${type}`);
-	}
-	return chosen;
-}
-
-const checked = new WeakSet<Workflow>();
-
-/** n8n looks for missing settings before each run; a workflow that does not change passes or fails for all its runs. */
-function checkOnce(executing: object, workflow: Workflow): void {
-	if (checked.has(workflow)) Object.assign(executing, { checkForWorkflowIssues: () => undefined });
-	checked.add(workflow);
-}
-
-const wrapped = new WeakMap<INodeType, INodeType>();
-
-/** The node, which is a step before it runs. */
-function stepped(node: INodeType): INodeType {
-	const known = wrapped.get(node);
-	if (known !== undefined) return known;
-	const { execute } = node;
-	if (execute === undefined) return node;
-	const proxy = Object.create(node) as INodeType;
-	// nodes of one kind get n8n's context as `this`, those of the other as their first argument
-	const takesContext = node instanceof n8n.Node;
-	proxy.execute = async function (this: IExecuteFunctions, ...given: unknown[]) {
-		const context = (takesContext ? given[0] : this) as IExecuteFunctions;
-		await alive({ kind: 'node', name: context.getNode().name });
-		const output = await execute.apply((takesContext ? node : this) as never, given as never);
-		await alive();
-		return output;
-	};
-	wrapped.set(node, proxy);
-	return proxy;
 }
 
 /** What an Error Trigger of n8n gives out. */

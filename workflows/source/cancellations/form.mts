@@ -1,4 +1,4 @@
-import type { NodeKind } from './flow.mts';
+import type { NodeKind } from '../flow.mts';
 
 /**
  * What a person answers before anything is read. For people who are signed in to n8n: that guards the later pages too,
