@@ -3,7 +3,7 @@
  * nodes when asked (`--build`). Talks on stderr, so that a command behind it keeps stdout for itself.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,7 +31,14 @@ function newest(folder) {
 	);
 }
 
+/** A checkout whose packages are those of another, by a link: npm would replace the link by a copy. */
+function isLinked() {
+	const packages = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false });
+	return packages?.isSymbolicLink() ?? false;
+}
+
 export function install() {
+	if (isLinked()) return;
 	const installed = modified(join(root, 'node_modules/.package-lock.json'));
 	if (installed >= modified(join(root, 'package-lock.json'))) return;
 	console.error('Installing the packages that the lock file names (one to two minutes) ...');
