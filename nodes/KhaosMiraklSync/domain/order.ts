@@ -34,6 +34,8 @@ export interface OrderLine {
 	promotion: Minor;
 	/** Mirakl lets the line be refunded now. */
 	canRefund: boolean;
+	/** Refunds of its whole price and shipping are on record; the operator's payment system may still be paying them. */
+	refunded: boolean;
 }
 
 export interface PostalAddress {

@@ -36,6 +36,7 @@ const line = z.object({
 	shipping_taxes: amounts(),
 	promotions: listOf(z.object({ deduced_amount: moneyOrNone() })),
 	can_refund: flagCell(true),
+	refunds: listOf(z.object({ amount: moneyOrNone(), shipping_amount: moneyOrNone() })),
 });
 
 const address = z.object({
@@ -163,7 +164,14 @@ function toLine(json: z.output<typeof line>, orderState: string, taxIncluded: bo
 		taxAdded: tax,
 		promotion: json.promotions.reduce((total, { deduced_amount }) => total + deduced_amount, 0),
 		canRefund: json.can_refund,
+		refunded: isRefunded(json),
 	};
+}
+
+/** Refunds have the tax mode of the line; a part given back, as a gesture, leaves the line to be sent. */
+function isRefunded({ price, shipping_price, refunds }: z.output<typeof line>): boolean {
+	const back = refunds.reduce((all, each) => all + each.amount + each.shipping_amount, 0);
+	return refunds.length > 0 && back >= price + shipping_price;
 }
 
 /** Refused and cancelled lines are not in Mirakl's totals, so their tax is not added either (Mirakl OR11). */

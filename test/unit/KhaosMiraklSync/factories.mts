@@ -41,6 +41,8 @@ export interface LineCells {
 	shipping?: number;
 	fees?: number;
 	state?: string;
+	/** Amount and shipping of each refund, in pounds. */
+	refunds?: Array<[number, number]>;
 }
 
 export interface OrderCells {
@@ -123,6 +125,7 @@ function miraklLine(orderId: string, index: number, state: string, line: LineCel
 		fees: fees === 0 ? [] : [{ code: 'ECO', amount: fees }],
 		taxes: [],
 		shipping_taxes: [],
+		refunds: (line.refunds ?? []).map(([amount, shipping_amount]) => ({ amount, shipping_amount })),
 		total_price: Math.round((price + shipping + fees) * 100) / 100,
 	};
 }

@@ -100,14 +100,15 @@ export function markedRefund(
 	return lines.map((line) => (ids.has(line.lineId) ? { ...line, refund: true } : line));
 }
 
-/** The exception for a paid order with lines that nobody will send. */
+/** The exception for a paid order with lines that nobody will send, and whose refund is not on record. */
 export function refundNeeded(
 	order: MarketplaceOrder,
 	operator: Operator,
 	lines: readonly OrderLine[],
 ): Finding[] {
-	if (lines.length === 0) return [];
-	const parts = lines.map(
+	const due = lines.filter(({ refunded }) => !refunded);
+	if (due.length === 0) return [];
+	const parts = due.map(
 		({ lineId, sku, quantity, totalPrice }) =>
 			`line ${lineId} (${quantity} of SKU '${sku}', ${toDecimal(totalPrice)} ${order.currency})`,
 	);
