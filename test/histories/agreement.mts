@@ -1,6 +1,6 @@
 import type { SalesOrder } from '../../sandbox/khaos/state/model.mts';
 import type { OrderView } from '../../sandbox/mirakl/views.mts';
-import type { Row } from '../engine/tables.mts';
+import type { Row } from '../engine/memoryTable.mts';
 import type { EngineWorld, Operator } from '../engine/world.mts';
 import { allowedUnits } from './oracle.mts';
 import { isOpen } from './observer.mts';

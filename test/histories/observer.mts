@@ -1,7 +1,7 @@
 import type { SalesOrder } from '../../sandbox/khaos/state/model.mts';
 import { readStockFile } from '../../sandbox/mirakl/state/stock-file.mts';
 import { running } from '../engine/processes.mts';
-import type { Row } from '../engine/tables.mts';
+import type { Row } from '../engine/memoryTable.mts';
 import type { Call } from '../engine/wire.mts';
 import type { EngineWorld, Operator } from '../engine/world.mts';
 import { claimFault, publishFault, type Claimed, type Seen } from './oracle.mts';

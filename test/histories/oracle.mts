@@ -1,4 +1,4 @@
-import type { Cell, Row } from '../engine/tables.mts';
+import type { Cell, Row } from '../engine/memoryTable.mts';
 import type { Operator } from '../engine/world.mts';
 
 /**

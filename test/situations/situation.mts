@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Row } from '../engine/tables.mts';
+import type { Row } from '../engine/memoryTable.mts';
 import { seeded, time } from '../engine/time.mts';
 import { EngineWorld, type OperatorSpec, type WorldSpec } from '../engine/world.mts';
 
