@@ -124,3 +124,11 @@ describe('the claim on an operator’s stock import', () => {
 		expect(play([0, 0], [...killed, ...whole], 200_000)).toHaveLength(2);
 	});
 });
+
+it('begins drift alerts in no minute in which a stock push begins: of two runs at once the quicker one sends', () => {
+	const ruleOf = (flow: Template) =>
+		JSON.stringify(flow.nodes.find(({ type }) => type.endsWith('scheduleTrigger'))?.parameters);
+	expect(ruleOf(stockPush().build())).toContain('"minutesInterval":5');
+	const [, past, step] = /"(\d+)-59\/(\d+) \* \* \* \*"/.exec(ruleOf(driftAlerts().build())) ?? [];
+	expect([Number(past) % 5, Number(step) % 5]).toEqual([2, 0]);
+});

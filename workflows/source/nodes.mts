@@ -42,6 +42,19 @@ export function every(minutes: number): NodeKind {
 	};
 }
 
+/** Runs every so many minutes, some minutes past those of `every`: at :07, :22, :37 and :52 for 15 and 7. */
+export function everyAfter(minutes: number, past: number): NodeKind {
+	return {
+		type: 'n8n-nodes-base.scheduleTrigger',
+		typeVersion: 1.4,
+		parameters: {
+			rule: {
+				interval: [{ field: 'cronExpression', expression: `${past}-59/${minutes} * * * *` }],
+			},
+		},
+	};
+}
+
 /** Runs once a month, on a day of the month at an hour. */
 export function monthly(day: number, hour: number): NodeKind {
 	return {
