@@ -25,7 +25,7 @@ async function load(): Promise<number> {
 		await checkBooks(world.world, report, { series: `[load, ${name}]`, orders, limitMs: 0 });
 	};
 	try {
-		await world.runs.cycle(['order-acceptance', 'stock-push', 'despatch', 'drift-alerts']);
+		await world.firstRuns();
 		await burst(world, report, options.orders);
 		await rested('burst');
 		await slow(world, report, options.slowOrders, options.every);

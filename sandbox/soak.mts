@@ -29,7 +29,7 @@ async function soak(): Promise<number> {
 	const world = await SoakWorld.start(skus, write);
 	try {
 		const from = Date.now();
-		await world.runs.cycle(['order-acceptance', 'stock-push', 'despatch', 'drift-alerts']);
+		await world.firstRuns();
 		const before = await world.meter.read();
 		report.tell(
 			`First run, all ${skus} offers: ${seconds(from)} s, RSS ${before.rssMb} MB, heap ${before.heapMb} MB, database ${before.databaseMb} MB.`,

@@ -30,11 +30,11 @@ const SOAK_USAGE =
 const LOAD_USAGE =
 	'Usage: npm run test:load -- [--orders N] [--slow-orders N] [--failing-orders N] [--every SECONDS] [--skus N] [--report FILE]';
 
-/** An eighth of a day at the week's full rates: about a quarter of an hour on two cores. */
-const SOAK = { days: '0.125', orders: '5000', skus: '100000', 'cycles-a-day': '96', report: '' };
+/** Six hours, a 28th of the week, at the week's full rates. Fewer than six show nothing about memory. */
+const SOAK = { days: '0.25', orders: '5000', skus: '100000', 'cycles-a-day': '72', report: '' };
 const LOAD = {
 	...{ orders: '500', 'slow-orders': '50', 'failing-orders': '100' },
-	...{ every: '60', skus: '2000', report: '' },
+	...{ every: '150', skus: '2000', report: '' },
 };
 
 /** @throws Error that says which arguments there are */

@@ -14,8 +14,8 @@ import { Trade } from './trade.mts';
 export const EVERY_CYCLE: OperatorTemplate[] = ['order-acceptance', 'stock-push', 'despatch'];
 
 /**
- * n8n marks a run that it is not to keep and removes it when it prunes: by itself after an hour, looked for every 15 minutes.
- * Hours pass in a minute or two here, so it prunes every minute what is marked.
+ * n8n marks a run that it is not to keep and removes it when it prunes, every 15 minutes. Hours pass in a minute or two
+ * here, so it prunes every minute.
  */
 const PRUNING = {
 	EXECUTIONS_DATA_PRUNE: 'true',
@@ -64,6 +64,11 @@ export class SoakWorld {
 			rmSync(folder, { recursive: true, force: true });
 			throw error;
 		}
+	}
+
+	/** The first morning, one flow after the other: stock is raised only where the orders were read before. */
+	async firstRuns(): Promise<void> {
+		for (const flow of [...EVERY_CYCLE, 'drift-alerts'] as const) await this.runs.cycle([flow]);
 	}
 
 	/** Time passes in both systems; n8n keeps the real clock. */

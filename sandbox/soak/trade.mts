@@ -1,5 +1,5 @@
 import { random } from '../khaos/random.mts';
-import { isLinked, type Bought } from '../queue/shopping.mts';
+import type { Bought } from '../queue/shopping.mts';
 import type { World } from '../world/world.mts';
 
 /** Units that a Stock Code is counted to at least, above what is assigned: nobody is to run short here. */
@@ -51,7 +51,8 @@ export class Trade {
 		const { khaos } = this.world;
 		const leaving = this.open.filter(
 			(order) =>
-				isLinked(this.world, order) && order.operator.mirakl.order(order.id).state === 'SHIPPING',
+				this.isLinked(order) &&
+				order.operator.mirakl.state.orders.get(order.id).state === 'SHIPPING',
 		);
 		for (const { operator, id } of leaving) {
 			const reference = operator.prefix + id;
@@ -60,14 +61,20 @@ export class Trade {
 			khaos.despatch(reference, { courier: 'Standard 48', consignmentRef: `S-${id}` });
 		}
 		this.open = this.open.filter(
-			({ operator, id }) => operator.mirakl.order(id).state !== 'SHIPPED',
+			({ operator, id }) => operator.mirakl.state.orders.get(id).state !== 'SHIPPED',
 		);
 		return leaving.length;
 	}
 
 	/** Orders that are linked by now, of all that have not left. */
 	linked(): number {
-		return this.open.filter((order) => isLinked(this.world, order)).length;
+		return this.open.filter((order) => this.isLinked(order)).length;
+	}
+
+	/** Looks at one order only: hundreds are asked about every second. The books are counted at the end. */
+	private isLinked({ operator, id }: Bought): boolean {
+		const held = this.world.khaos.state.orders.withReference(operator.prefix + id);
+		return held !== undefined && operator.mirakl.state.orders.get(id).sellerReference === held.code;
 	}
 
 	private any(): string {

@@ -9,9 +9,9 @@ export const RESIDENT_BOUND: Bound = { percent: 20, plus: 50 };
 /** Rows of runs and of their data at any time: those under way and those that wait to be pruned. */
 export const MOST_EXECUTIONS = 300;
 /** Database for each order: its row in Open Orders, which n8n keeps for seven days, and its index entries. */
-export const KB_AN_ORDER = 4;
+export const KB_AN_ORDER = 2;
 /** Database for what does not grow with orders: exceptions, runs, n8n's own notes. */
-export const DATABASE_MB = 20;
+export const DATABASE_MB = 10;
 
 /** @throws Error that says by how much the figure grew */
 export function heldFlat(hours: Hour[], figure: 'heapMb' | 'afterMb', bound: Bound): string {

@@ -3,10 +3,10 @@ import { readLoadArguments, readSoakArguments } from '../../../sandbox/soak/argu
 describe('the arguments of the soak', () => {
 	it('plays a part of a day at the rates of the full week unless told otherwise', () => {
 		expect(readSoakArguments([])).toEqual({
-			days: 0.125,
+			days: 0.25,
 			orders: 5000,
 			skus: 100_000,
-			cyclesADay: 96,
+			cyclesADay: 72,
 			report: '',
 		});
 	});
@@ -34,7 +34,7 @@ describe('the arguments of the soak', () => {
 
 describe('the arguments of the load', () => {
 	it('bursts 500 orders unless told otherwise', () => {
-		expect(readLoadArguments([])).toMatchObject({ orders: 500, slowOrders: 50, every: 60 });
+		expect(readLoadArguments([])).toMatchObject({ orders: 500, slowOrders: 50, every: 150 });
 	});
 
 	it('refuses what is no whole number and says which options there are', () => {

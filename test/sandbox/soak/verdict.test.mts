@@ -37,8 +37,8 @@ describe('the verdict of the soak', () => {
 
 	it('allows the database a row for each order and fails on more', () => {
 		const sized = (databaseMb: number) => ({ ...quiet, databaseMb });
-		expect(() => databaseBounded(sized(30), sized(60), 1000)).toThrow('at most 54 MB');
-		expect(databaseBounded(sized(30), sized(54), 1000)).toContain('54 MB after 1000 orders');
+		expect(() => databaseBounded(sized(30), sized(60), 1000)).toThrow('at most 42 MB');
+		expect(databaseBounded(sized(30), sized(42), 1000)).toContain('42 MB after 1000 orders');
 	});
 
 	it('excuses failed runs in cycles with trouble only', () => {
