@@ -1,6 +1,7 @@
 import { ACCEPTANCE } from './acceptance.mts';
+import { COURIERS } from './couriers.mts';
 import { SITES } from './sites.mts';
 import type { Situation } from './situation.mts';
 
 /** All situations. */
-export const SITUATIONS: Situation[] = [...SITES, ...ACCEPTANCE];
+export const SITUATIONS: Situation[] = [...SITES, ...ACCEPTANCE, ...COURIERS];

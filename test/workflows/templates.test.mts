@@ -53,6 +53,17 @@ describe.each(KEYS)('the template %s', (key) => {
 	const { nodes, connections } = template;
 	const names = nodes.map(({ name }) => name);
 
+	it('ends the error path of a node that always gives an item: what follows would run twice', () => {
+		const both = nodes.filter(
+			(node) => node.onError === 'continueErrorOutput' && node.alwaysOutputData,
+		);
+		const further = both.map(({ name }) => {
+			const onFailure = connections[name]?.main[1]?.[0].node ?? '';
+			return [name, connections[onFailure]?.main.flat().length ?? 0];
+		});
+		expect(further).toEqual(both.map(({ name }) => [name, 0]));
+	});
+
 	it('names each node once', () => {
 		expect(repeated(names)).toEqual([]);
 		expect(names.filter((name) => name.trim() !== name || name === '')).toEqual([]);

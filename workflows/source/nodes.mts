@@ -193,6 +193,11 @@ export function withErrorPath(kind: NodeKind): NodeKind {
 	return { ...kind, onError: 'continueErrorOutput' };
 }
 
+/** Does nothing: the visible end of an error path that leads nowhere. */
+export function end(): NodeKind {
+	return { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+}
+
 /** Sends an object, made by an expression, to the address of the item's `url` as JSON. */
 export function post(body: string): NodeKind {
 	return {

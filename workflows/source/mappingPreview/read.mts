@@ -4,6 +4,7 @@ import {
 	always,
 	atMost,
 	choose,
+	end,
 	mirakl,
 	once,
 	reshape,
@@ -71,7 +72,7 @@ export function heldOrders(flow: Flow) {
 				always(
 					sync('order', 'match', {
 						operatorRow: SETTINGS,
-						orders: `={{ $('As Mirakl has it').isExecuted ? $('As Mirakl has it').all(0) : [] }}`,
+						orders: `={{ $('As Mirakl has it').isExecuted ? $('As Mirakl has it').all().filter(({ json }) => json.order_id) : [] }}`,
 						statuses: '',
 						orderRows: all('Open orders'),
 						skuMap: all('SKU map'),
@@ -80,7 +81,7 @@ export function heldOrders(flow: Flow) {
 			),
 			['As Mirakl has it', 0],
 		)
-		.wire(['As Mirakl has it', 1], 'Match orders')
+		.add('Left out of the preview', [9, 0.8], end(), ['As Mirakl has it', 1])
 		.wire(['Any order?', 1], 'Match orders')
 		.section(
 			'The held orders',

@@ -2,6 +2,7 @@ import type { Flow } from '../flow.mts';
 import {
 	always,
 	choose,
+	end,
 	khaos,
 	mirakl,
 	once,
@@ -36,6 +37,9 @@ const COURIERS = ownRow('couriers');
 /** The list is a day old, or the Shipping Map names a courier that is not in it. */
 const COURIERS_OLD = `${isADayOld('Couriers of the day')} || $('Shipping map').all().some(({ json }) => json.courierCode && !${checkpoint('Couriers of the day', 'value')}.toLowerCase().includes(JSON.stringify(json.courierCode.trim().toLowerCase())))`;
 
+/** Asked of the list as a whole: a courier may have no code. */
+const COURIERS_READ = "$('Couriers in Khaos Control').all().some(({ json }) => json.code)";
+
 /** Reads the live orders, what Khaos Control has of them, and matches both. */
 export function read(flow: Flow) {
 	flow
@@ -55,9 +59,12 @@ export function read(flow: Flow) {
 			withErrorPath(once(always(khaos('referenceData', 'couriers')))),
 			['To be read again?', 0],
 		)
+		// no new list today is no reason to accept nothing: an empty item goes on, and the last list serves
+		.add('The last list serves', [8, -2], end(), ['Couriers in Khaos Control', 1])
+		.add('A list?', [8, -1], choose(COURIERS_READ), ['Couriers in Khaos Control', 0])
 		.add(
 			'Keep the couriers',
-			[8, -1],
+			[9, -1],
 			once(
 				updateIn(
 					'Khaos Mirakl Checkpoints',
@@ -69,11 +76,10 @@ export function read(flow: Flow) {
 					...COURIERS,
 				),
 			),
-			'Couriers in Khaos Control',
+			['A list?', 0],
 		)
 		.add('Open orders', [8, 0], rowsOf('Khaos Mirakl Open Orders'), ['To be read again?', 1])
-		// no new list today is no reason to accept nothing: the last one serves
-		.wire(['Couriers in Khaos Control', 1], 'Open orders')
+		.wire(['A list?', 1], 'Open orders')
 		.wire('Keep the couriers', 'Open orders')
 		.add(
 			'Live orders',
@@ -105,8 +111,8 @@ export function read(flow: Flow) {
 		)
 		.section(
 			'Read both sides',
-			[3.8, -1.5],
-			[8, 2.4],
+			[3.8, -2.5],
+			[8, 3.4],
 			'One OR11 list a cycle serves every step. Addresses stay in memory. Couriers are read once a day, and again when the Shipping Map names a new one.',
 		);
 }

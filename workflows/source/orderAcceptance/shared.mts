@@ -12,7 +12,7 @@ export const RESOLVED = itemsOf('Resolve SKUs');
 
 /** What is checked of every order, before acceptance and before it goes into Khaos Control. */
 export const CHECKS = {
-	couriers: `={{ ${itemsOf('Couriers in Khaos Control')}.length > 0 ? $('Couriers in Khaos Control').all() : JSON.parse($('Couriers of the day').first().json.value || '[]') }}`,
+	couriers: `={{ $('Keep the couriers').isExecuted ? $('Couriers in Khaos Control').all() : JSON.parse($('Couriers of the day').first().json.value || '[]') }}`,
 	resolved: `={{ ${RESOLVED} }}`,
 };
 
