@@ -114,6 +114,10 @@ export class MiraklApi implements ICredentialType {
 				404,
 				'There is no Mirakl at this address: the Instance URL is the one of the seller back office, e.g. https://your-marketplace.mirakl.net',
 			),
+			refusal(
+				429,
+				'Mirakl gives the account (A01) once a day, and it was read today already. Nothing is known against this key: see whether the flows run with it, or test it tomorrow',
+			),
 		],
 	};
 

@@ -21,6 +21,8 @@ export interface SetUpOptions {
 	alertSeconds?: number;
 	/** Further answers of the operator form, by column. */
 	answers?: Record<string, string | number>;
+	/** Called once credentials, tables and mappings are there, before the first flow is published. */
+	beforeFlows?: () => Promise<void>;
 	/** Last change to an operator flow before it is imported. */
 	adapt?: (flow: WorkflowJson) => WorkflowJson;
 }
@@ -35,6 +37,7 @@ export async function setUp(world: World, options: SetUpOptions): Promise<void> 
 	const names = options.operators ?? world.operators.map(({ name }) => name);
 	const operators = names.map((name) => world.operator(name));
 	await join(world, operators, options.answers ?? {});
+	await options.beforeFlows?.();
 	for (const { name } of operators) {
 		for (const key of OPERATOR_TEMPLATES) {
 			const seconds = options.seconds[key];
