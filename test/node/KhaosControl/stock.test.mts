@@ -58,7 +58,8 @@ describe('Khaos Control: stock', () => {
 			},
 		);
 		expect(items.map(({ json }) => json.stockCode).sort()).toEqual([...codes].sort());
-		expect(callsOf(simulator, 'ExportStockStatus')).toBe(2);
+		// the third asks once more for the unknown code, which a large answer may have been cut before
+		expect(callsOf(simulator, 'ExportStockStatus')).toBe(3);
 		for (const item of items) {
 			expect(item.json.level).toBe(simulator.level(String(item.json.stockCode)));
 			expect(item.pairedItem).toEqual([{ item: codes.indexOf(String(item.json.stockCode)) }]);

@@ -9,6 +9,7 @@ const failure = (kind: 'doubtful' | 'denied') => new RemoteError('cut', { kind }
 async function read(
 	answer: (codes: number) => number,
 	codesPerCall = 0,
+	known: (codes: string[]) => string[] = (codes) => codes,
 ): Promise<{ calls: number[]; codes: string[] }> {
 	const calls: number[] = [];
 	const call = async (_operation: string, values: { StockCode: string }) => {
@@ -16,7 +17,7 @@ async function read(
 		calls.push(codes.length);
 		const tookMs = answer(codes.length);
 		return {
-			value: codes.map((stockCode) => ({ stockCode })),
+			value: known(codes).map((stockCode) => ({ stockCode })),
 			serverTime: '2024-05-14T08:00:00.000Z',
 			tookMs,
 		};
@@ -52,6 +53,28 @@ describe('Khaos Control: levels in parts', () => {
 		expect(calls.slice(0, 5)).toEqual([50, 100, 200, 50, 50]);
 		expect(Math.max(...calls.slice(3))).toBe(50);
 		expect(codes).toEqual(CODES);
+	});
+
+	it('asks again for what a large answer lacks, and for 50 at a time from then on where that was cut off', async () => {
+		const { calls, codes } = await read(
+			() => 80,
+			0,
+			(asked) => asked.slice(0, 150),
+		);
+		expect(calls.slice(0, 6)).toEqual([50, 100, 200, 50, 50, 50]);
+		expect(Math.max(...calls.slice(3))).toBe(50);
+		expect([...codes].sort()).toEqual([...CODES].sort());
+	});
+
+	it('takes large answers for whole once what they lacked turned out to be unknown', async () => {
+		const isKnown = (code: string) => !code.endsWith('7');
+		const { calls, codes } = await read(
+			() => 80,
+			0,
+			(asked) => asked.filter(isKnown),
+		);
+		expect(codes).toEqual(CODES.filter(isKnown));
+		expect(calls.length).toBeLessThan(7 + 5);
 	});
 
 	it('fails where the answer for 50 cannot be read, and where smaller parts would not help', async () => {

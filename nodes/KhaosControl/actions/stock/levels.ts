@@ -3,6 +3,7 @@ import { readStockPotentials, type StockPotential } from '../../payloads/stockPo
 import { readStockLevels, type StockLevel } from '../../payloads/stockStatus';
 import { ifTaken } from '../../transport/envelope';
 import { BEGINNING } from '../../transport/time';
+import { chunks } from '../chunks';
 import type { Khaos } from '../khaos';
 import { PartSize } from './partSize';
 
@@ -43,7 +44,21 @@ export async function* levelsInParts(
 		if (levels === undefined) continue;
 		from += codes.length;
 		yield levels;
+		if (!size.doubts(codes.length)) continue;
+		const missing = lacking(codes, levels);
+		for (const some of chunks(missing)) {
+			const more = await levelsOf(khaos, asked, some, size);
+			size.lacked(codes.length, more.length);
+			yield more;
+		}
 	}
+}
+
+/** The codes that an answer says nothing of, in any case: unknown to Khaos Control, or cut off. */
+function lacking(codes: string[], levels: ReadLevel[]): string[] {
+	const named = levels.flatMap(({ stockCode, otherRef }) => [stockCode, otherRef ?? '']);
+	const answered = new Set(named.map((code) => code.toLowerCase()));
+	return codes.filter((code) => !answered.has(code.toLowerCase()));
 }
 
 /** Levels of some codes, in one call. */

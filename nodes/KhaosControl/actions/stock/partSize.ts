@@ -12,6 +12,8 @@ export class PartSize {
 	private size: number;
 	private readonly adapts: boolean;
 	private most = MOST_PER_CALL;
+	/** Answers for that many codes have proved whole. */
+	private whole = PER_CALL;
 
 	/**
 	 * @param perCall as many in each call; 0: begin with the usual 50 and ask for up to 500 (both are
@@ -31,6 +33,17 @@ export class PartSize {
 		if (!this.adapts || tookMs === undefined) return;
 		if (tookMs < QUICK_MS) this.size = Math.min(this.size * 2, this.most);
 		if (tookMs > SLOW_MS) this.size = Math.max(Math.floor(this.size / 2), PER_CALL);
+	}
+
+	/** Says whether codes that an answer for that many lacks are to be asked for again: it may have been cut without a word. */
+	doubts(codes: number): boolean {
+		return this.adapts && codes > this.whole;
+	}
+
+	/** Notes how many levels came when the codes that an answer for that many lacked were asked for again. */
+	lacked(codes: number, found: number): void {
+		if (found > 0) this.size = this.most = PER_CALL;
+		else this.whole = Math.max(this.whole, codes);
 	}
 
 	/** Says whether a part that failed is to be asked for in smaller ones, which it then stays with: a large answer may be cut off. */
