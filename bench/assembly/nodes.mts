@@ -60,9 +60,6 @@ export const ALL_PAGES = {
 	},
 };
 
-/** The answer as a file in `data`. */
-export const AS_FILE = { response: { response: { responseFormat: 'file' } } };
-
 /** Sends the file in the item's `data` as the part `file`. */
 export function upload(given: Request & { apiKey: string }): NodeKind {
 	const { apiKey, headers = {}, ...rest } = given;
@@ -112,15 +109,6 @@ export function csvFile(fileName: string): NodeKind {
 		type: 'n8n-nodes-base.convertToFile',
 		typeVersion: 1.1,
 		parameters: { operation: 'csv', options: { fileName, delimiter: ';' } },
-	};
-}
-
-/** A CSV file in `data` to items. */
-export function csvItems(delimiter: string): NodeKind {
-	return {
-		type: 'n8n-nodes-base.extractFromFile',
-		typeVersion: 1,
-		parameters: { operation: 'csv', options: { delimiter } },
 	};
 }
 
