@@ -54,7 +54,7 @@ export const ALL_PAGES = {
 				parameters: [{ type: 'qs', name: 'offset', value: '={{ $pageCount * 100 }}' }],
 			},
 			paginationCompleteWhen: 'other',
-			completeExpression: '={{ ($pageCount + 1) * 100 >= $response.body.total_count }}',
+			completeExpression: '={{ $pageCount * 100 >= $response.body.total_count }}',
 			limitPagesFetched: false,
 		},
 	},
