@@ -31,6 +31,7 @@ export const overlapMinutes: INodeProperties = {
 	description: 'How much earlier to begin, since the clocks of two systems never agree',
 };
 
+/** The parameter of `overlapMinutes`; 10 where it is left out. */
 export const overlap = z
 	.number()
 	.min(0)
