@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --short] [--only NAME] [--json FILE]`: every case of `cases/`, each side in a process of its own, then
- * the whole jobs of `jobs/` in a real n8n; the report goes to stdout as Markdown. Exit code 1 where a target is missed or a case fails.
+ * `npm run bench [-- --short] [--only NAME,NAME] [--size N,N] [--json FILE]`: every case of `cases/`, each side in a process
+ * of its own, then the whole jobs of `jobs/` in a real n8n; the report goes to stdout as Markdown. Exit code 1 where a target
+ * is missed or a case fails.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,9 +17,12 @@ const { values } = parseArgs({
 	options: {
 		short: { type: 'boolean', default: false },
 		only: { type: 'string' },
+		size: { type: 'string' },
 		json: { type: 'string' },
 	},
 });
+const only = values.only?.split(',');
+const sizes = values.size?.split(',').map(Number);
 
 const files = readdirSync(join(folder, 'cases')).filter((file) => file.endsWith('.mts'));
 const scratch = mkdtempSync(join(tmpdir(), 'khaos-mirakl-bench-'));
@@ -29,7 +33,7 @@ const notes: string[] = [];
 for (const file of files.sort()) {
 	const path = join(folder, 'cases', file);
 	const definition = ((await import(pathToFileURL(path).href)) as { default: BenchCase }).default;
-	if (values.only !== undefined && values.only !== definition.name) continue;
+	if (only !== undefined && !only.includes(definition.name)) continue;
 	try {
 		console.error(`${definition.name} …`);
 		run('prepare.mts', path, input, ...(values.short ? ['--short'] : []));
@@ -50,15 +54,23 @@ for (const file of files.sort()) {
 	}
 }
 rmSync(scratch, { recursive: true, force: true });
-const jobs = await playJobs(values);
+writeJson([]);
+const jobs = await playJobs({ only, sizes, short: values.short }, (soFar) =>
+	writeJson(soFar.results, soFar.details),
+);
 results.push(...jobs.results);
 failures.push(...jobs.failures);
 if (results.length === 0 && failures.length === 0) failures.push('no case of that name');
 
 process.stdout.write(report());
-if (values.json !== undefined)
-	writeFileSync(values.json, `${JSON.stringify({ results }, null, '\t')}\n`);
 process.exitCode = failures.length > 0 || results.some(({ met }) => !met) ? 1 : 0;
+
+/** What is known so far, so that a job of hours that is cut off leaves what was measured. */
+function writeJson(more: readonly BenchResult[], details: readonly string[] = []): void {
+	if (values.json === undefined) return;
+	const known = { results: [...results, ...more], details: [...notes, ...details] };
+	writeFileSync(values.json, `${JSON.stringify(known, null, '\t')}\n`);
+}
 
 function measure(path: string, side: Side, heapMb = 8192): Measured {
 	return JSON.parse(runIn(heapMb, 'measure.mts', path, side, input)) as Measured;

@@ -3,13 +3,15 @@ import type { FaultRegistry } from '../../sandbox/faults.mts';
 /** Calls by operation. */
 export type Calls = Record<string, number>;
 
-/** Stock Codes or references that one call of Khaos Control takes. */
+/** References in one call of Khaos Control; Stock Codes where no more are dared. */
 export const CHUNK = 50;
+/** Stock Codes in one call of Khaos Control that answers quickly: what our levels go up to. */
+export const MOST_CODES = 500;
 /** Rows on a page of Mirakl's lists. */
 export const PAGE = 100;
 
 /** How many calls n entries need. */
-export function parts(n: number, size = CHUNK): number {
+export function parts(n: number, size: number): number {
 	return Math.ceil(n / size);
 }
 

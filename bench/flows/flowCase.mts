@@ -27,8 +27,8 @@ export interface FlowCase {
 	prepare(stage: Stage, n: number): Promise<void>;
 	/** What has come of it; both sides must agree. @throws Error where the job is not done */
 	outcome(stage: Stage, n: number): unknown;
-	/** The fewest calls that do it. */
-	least(n: number): Calls;
+	/** The fewest calls that do it, where a call takes the levels of so many Stock Codes. */
+	least(n: number, codesPerCall: number): Calls;
 	/** Size of a run that is not measured, before the one that is; none where left out. */
 	warmUp?: number;
 	/** How often a size is measured: the fastest run counts, and the highest peak. */

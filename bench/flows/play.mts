@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Calls, total } from './calls.mts';
 import type { FlowCase } from './flowCase.mts';
@@ -11,6 +12,8 @@ export interface Played {
 	idle: number;
 	above: number;
 	calls: Calls;
+	/** The machine's load average over the last minute when it ended: what else ran there. */
+	load: number;
 	/** JSON of what came of it. */
 	outcome: string;
 }
@@ -63,6 +66,7 @@ async function playSide(stage: Stage, job: FlowCase, n: number, side: SideName):
 			...(best ?? played),
 			milliseconds: Math.min(best?.milliseconds ?? Infinity, played.milliseconds),
 			above: Math.max(best?.above ?? 0, played.above),
+			load: Math.max(best?.load ?? 0, played.load),
 		};
 	}
 	if (best === undefined) throw new Error('no round');
@@ -86,7 +90,8 @@ async function playOnce(
 	const milliseconds = performance.now() - startedAt;
 	const above = memory.peak() - idle;
 	const calls = stage.calls.take();
-	return { milliseconds, idle, above, calls, outcome: JSON.stringify(job.outcome(stage, n)) };
+	const load = loadavg()[0] ?? 0;
+	return { milliseconds, idle, above, calls, load, outcome: JSON.stringify(job.outcome(stage, n)) };
 }
 
 /** Memory once it has not changed by more than 2 MB for two seconds; after half a minute as it is. */

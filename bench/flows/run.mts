@@ -13,22 +13,31 @@ export interface JobsPlayed {
 	failures: string[];
 }
 
-/** Plays the jobs of `jobs/`, all or the one of that name, size by size in a real n8n. */
-export async function playJobs({
-	only,
-	short,
-}: {
-	only?: string | undefined;
+/** Which jobs: all names and sizes where left out. */
+export interface Asked {
+	only?: readonly string[] | undefined;
+	sizes?: readonly number[] | undefined;
 	short: boolean;
-}): Promise<JobsPlayed> {
+}
+
+/**
+ * Plays the jobs of `jobs/`, size by size in a real n8n.
+ *
+ * @param after told after each job what was played so far
+ */
+export async function playJobs(
+	{ only, sizes: askedSizes, short }: Asked,
+	after: (played: JobsPlayed) => void,
+): Promise<JobsPlayed> {
 	const played: JobsPlayed = { results: [], details: [], failures: [] };
 	const folder = join(import.meta.dirname, '..', 'jobs');
 	for (const file of readdirSync(folder).sort()) {
 		const loaded = (await import(pathToFileURL(join(folder, file)).href)) as { default: FlowCase };
 		const job = loaded.default;
-		if (only !== undefined && only !== job.name) continue;
+		if (only !== undefined && !only.includes(job.name)) continue;
 		const sizes: PlayedSize[] = [];
 		for (const n of short ? job.shortSizes : job.sizes) {
+			if (askedSizes !== undefined && !askedSizes.includes(n)) continue;
 			console.error(`${job.name} ${n} …`);
 			try {
 				sizes.push(await playSize(job, n, (text) => console.error(text)));
@@ -40,6 +49,7 @@ export async function playJobs({
 		if (sizes.length === 0) continue;
 		played.results.push(...resultsOf(job, sizes));
 		played.details.push(detailsOf(job, sizes));
+		after(played);
 	}
 	return played;
 }

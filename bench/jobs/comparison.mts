@@ -21,6 +21,7 @@ const job: FlowCase = {
 	catalogue: (n) => n + SPECIAL,
 	template: 'drift-alerts',
 	assembly: (stage) => comparison(stage.addresses),
+	warmUp: 1_000,
 	rounds: (n) => (n <= 10_000 ? 2 : 1),
 	baselineUpTo: 100_000,
 	async prepare(stage, n) {
@@ -52,9 +53,9 @@ const job: FlowCase = {
 		if (found.offers !== n || found.tooMany !== 0) throw new Error(JSON.stringify(found));
 		return found;
 	},
-	least: (n) => ({
+	least: (n, codesPerCall) => ({
 		...{ OF52: 1, OF53: 1, OF54: parts(n, OFFERS_A_FILE) },
-		...{ ExportStockStatus: parts(n), STO01: 1, STO02: 1 },
+		...{ ExportStockStatus: parts(n, codesPerCall), STO01: 1, STO02: 1 },
 	}),
 	targets: (n) => ({
 		...(n === 10_000 && { time: 5, memory: 4 }),

@@ -1,6 +1,6 @@
 /** What has left the warehouse, to the marketplace. */
 import { despatch } from '../assembly/despatch.mts';
-import { parts } from '../flows/calls.mts';
+import { CHUNK, parts } from '../flows/calls.mts';
 import type { FlowCase } from '../flows/flowCase.mts';
 import { freshOrders } from '../flows/orders.mts';
 
@@ -39,7 +39,7 @@ const job: FlowCase = {
 		if (told.length !== n) throw new Error(`${told.length} of ${n} orders are shipped`);
 		return { orders: n };
 	},
-	least: (n) => ({ ExportOrderStatusEx: parts(n), OR23: n, OR24: n }),
+	least: (n) => ({ ExportOrderStatusEx: parts(n, CHUNK), OR23: n, OR24: n }),
 	targets: () => ({}),
 };
 

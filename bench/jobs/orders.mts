@@ -1,6 +1,6 @@
 /** Paid orders of a marketplace into Khaos Control. */
 import { orderImport } from '../assembly/orderImport.mts';
-import { PAGE, parts } from '../flows/calls.mts';
+import { CHUNK, PAGE, parts } from '../flows/calls.mts';
 import type { FlowCase } from '../flows/flowCase.mts';
 import { freshOrders } from '../flows/orders.mts';
 
@@ -31,7 +31,7 @@ const job: FlowCase = {
 		return { orders: n };
 	},
 	least: (n) => ({
-		...{ OR11: parts(n, PAGE), ExportOrderStatusEx: parts(n), ImportOrders: n },
+		...{ OR11: parts(n, PAGE), ExportOrderStatusEx: parts(n, CHUNK), ImportOrders: n },
 		OR04: parts(n, REFERENCES_A_CALL),
 	}),
 	targets: () => ({}),

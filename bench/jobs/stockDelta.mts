@@ -39,7 +39,9 @@ const job: FlowCase = {
 		if (wrong.length > 0) throw new Error(`${wrong.length} of ${n} offers are not as they should`);
 		return { offers: n };
 	},
-	least: (n) => ({ GetStockList: 1, ExportStockStatus: parts(n), STO01: 1, STO02: 1 }),
+	least: (n, codesPerCall) => ({
+		...{ GetStockList: 1, ExportStockStatus: parts(n, codesPerCall), STO01: 1, STO02: 1 },
+	}),
 	targets: (n) => (n === 10_000 ? { time: 5, memory: 4 } : {}),
 };
 

@@ -6,7 +6,7 @@ import { SimClock } from '../../sandbox/clock.mts';
 import { FaultRegistry } from '../../sandbox/faults.mts';
 
 const played = (figures: Partial<Played>): Played => ({
-	...{ milliseconds: 1000, idle: 600, above: 100, calls: { Read: 20 }, outcome: '{}' },
+	...{ milliseconds: 1000, idle: 600, above: 100, calls: { Read: 20 }, load: 0, outcome: '{}' },
 	...figures,
 });
 
@@ -23,7 +23,7 @@ describe('the count of calls', () => {
 		[51, 2],
 		[10_000, 200],
 	])('needs for %d codes at least %d calls', (codes, calls) => {
-		expect(parts(codes)).toBe(calls);
+		expect(parts(codes, 50)).toBe(calls);
 	});
 
 	it('counts every call of both systems, more than their logs hold, and begins anew when taken', () => {
@@ -63,6 +63,16 @@ describe('the results of a job', () => {
 		const name = 'calls, against the least possible';
 		expect(lineOf(name, { calls: { Read: 22 } }, undefined)).toMatchObject({ met: true });
 		expect(lineOf(name, { calls: { Read: 23 } }, undefined)).toMatchObject({ met: false });
+	});
+
+	it('are held against the least in calls as large as ours, and tell the least in fifties beside it', () => {
+		const levels = { ...job, least: (n: number, codes: number) => ({ Read: parts(n, codes) }) };
+		const calls = { Read: 21 };
+		const lines = resultsOf(levels, [{ n: 10_000, ours: played({ calls }) }]);
+		const found = (codes: number) =>
+			lines.find(({ name }) => name.endsWith(`least possible (${codes} codes a call)`));
+		expect(found(500)).toMatchObject({ ours: 21, baseline: 20, met: true });
+		expect(found(50)).toMatchObject({ ours: 21, baseline: 200, target: null });
 	});
 
 	it('hold our memory against what it may be', () => {

@@ -34,13 +34,18 @@ async function read(
 describe('Khaos Control: levels in parts', () => {
 	it('asks for more codes in a call while the answers come quickly, up to 500', async () => {
 		const { calls, codes } = await read(() => 80);
-		expect(calls).toEqual([50, 100, 200, 400, 500, 500, 250]);
+		expect(calls).toEqual([50, 500, 500, 500, 450]);
 		expect(codes).toEqual(CODES);
+	});
+
+	it('asks for as many as would be answered within a second, by the time that the last call took', async () => {
+		const { calls } = await read((asked) => 200 + asked);
+		expect(calls).toEqual([50, 200, 500, 500, 500, 250]);
 	});
 
 	it('asks for fewer in a call where the answers take long, but never for less than 50', async () => {
 		const { calls, codes } = await read((asked) => (asked >= 200 ? 9_000 : 300));
-		expect(calls.slice(0, 5)).toEqual([50, 100, 200, 100, 200]);
+		expect(calls.slice(0, 5)).toEqual([50, 166, 500, 250, 125]);
 		expect(codes).toEqual(CODES);
 		expect(new Set((await read(() => 9_000)).calls)).toEqual(new Set([50]));
 	});
@@ -48,7 +53,7 @@ describe('Khaos Control: levels in parts', () => {
 	it('asks again for 50 at a time where a larger answer could not be read, and stays with that', async () => {
 		const { calls, codes } = await read((asked) => {
 			if (asked > 100) throw failure('doubtful');
-			return 80;
+			return 500;
 		});
 		expect(calls.slice(0, 5)).toEqual([50, 100, 200, 50, 50]);
 		expect(Math.max(...calls.slice(3))).toBe(50);
@@ -61,8 +66,8 @@ describe('Khaos Control: levels in parts', () => {
 			0,
 			(asked) => asked.slice(0, 150),
 		);
-		expect(calls.slice(0, 6)).toEqual([50, 100, 200, 50, 50, 50]);
-		expect(Math.max(...calls.slice(3))).toBe(50);
+		expect(calls.slice(0, 4)).toEqual([50, 500, 50, 50]);
+		expect(Math.max(...calls.slice(2))).toBe(50);
 		expect([...codes].sort()).toEqual([...CODES].sort());
 	});
 

@@ -80,7 +80,7 @@ async function levelsOf(
 		readStockLevels,
 	);
 	const onOrder = asked.withOnOrder ? await potentialsByCode(khaos, asked, codes) : undefined;
-	size.answered(tookMs);
+	size.answered(tookMs, codes.length);
 	return value.map((level) => {
 		const figures = onOrder && figuresOf(onOrder.get(level.stockCode.toLowerCase()));
 		return { ...level, readAt: serverTime, ...figures };

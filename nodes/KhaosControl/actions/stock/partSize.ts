@@ -2,7 +2,7 @@ import { RemoteError } from '../../../common/failures';
 import { PER_CALL } from '../chunks';
 import { MOST_PER_CALL } from './fields';
 
-/** A call that took less may have asked for twice as much. */
+/** A call that took less may have asked for as much more as would have taken so long. */
 const QUICK_MS = 1_000;
 /** A call that takes longer keeps the other flows waiting, and the people who work in Khaos Control. */
 const SLOW_MS = 4_000;
@@ -28,10 +28,11 @@ export class PartSize {
 		return this.size;
 	}
 
-	/** Notes how long an answer took, in ms; undefined where that is not known. */
-	answered(tookMs: number | undefined): void {
+	/** Notes how long an answer for so many codes took, in ms; undefined where that is not known. */
+	answered(tookMs: number | undefined, codes: number): void {
 		if (!this.adapts || tookMs === undefined) return;
-		if (tookMs < QUICK_MS) this.size = Math.min(this.size * 2, this.most);
+		const quick = Math.floor((codes * QUICK_MS) / Math.max(tookMs, 1));
+		if (tookMs < QUICK_MS) this.size = Math.max(this.size, Math.min(quick, this.most));
 		if (tookMs > SLOW_MS) this.size = Math.max(Math.floor(this.size / 2), PER_CALL);
 	}
 
