@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runCommand, runNpm, withHeartbeat } from './command.mts';
 import { cacheHome, pinnedVersions } from './home.mts';
 import { withLock } from './lock.mts';
+import { ensurePeers } from './peers.mts';
 import { ensureSqlite } from './sqlite.mts';
 
 type Report = (line: string) => void;
@@ -58,6 +59,7 @@ async function ensureN8nFor(node: string, home: string, report: Report): Promise
 		await installInto(folder, { n8n: version }, step, report);
 	}
 	await ensureSqlite(node, join(folder, 'node_modules', 'sqlite3'), report);
+	await ensurePeers(join(folder, 'node_modules'), report);
 	if (!(await printsVersion(node, n8nBin, version))) {
 		rmSync(join(folder, FINISHED), { force: true });
 		throw new Error(`n8n in ${folder} does not start. Remove that folder and try again.`);

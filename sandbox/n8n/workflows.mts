@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Session } from './session.mts';
+import { N8nRefused, type Session } from './session.mts';
 
 /** A workflow as a template file holds it. */
 export interface WorkflowFile {
@@ -28,6 +28,11 @@ export type Publication = z.infer<typeof publication>;
 
 const LIMIT_MS = 120_000;
 
+/** An n8n before 2.41 publishes while it answers, and has no status of that. */
+function unlessMissing(thrown: unknown): undefined {
+	if (!(thrown instanceof N8nRefused) || thrown.status !== 404) throw thrown;
+}
+
 /** What the editor does with workflows: import, publish, unpublish, remove. */
 export function workflowsOf(session: Session) {
 	const publicationOf = (id: string): Promise<Publication> =>
@@ -39,7 +44,12 @@ export function workflowsOf(session: Session) {
 	async function settled(id: string, wanted: 'published' | 'not_published'): Promise<void> {
 		const deadline = Date.now() + LIMIT_MS;
 		for (; ; await pause(50)) {
-			const now = await publicationOf(id);
+			const now = await publicationOf(id).catch(unlessMissing);
+			if (now === undefined) {
+				if ((await get(id)).active === (wanted === 'published')) return;
+				if (Date.now() > deadline) throw new Error(`Workflow ${id} is not ${wanted}.`);
+				continue;
+			}
 			const failed = now.triggers.find((trigger) => trigger.errorMessage);
 			if (failed) throw new Error(`Workflow ${id}: ${failed.errorMessage}`);
 			if (now.status === wanted) return;
