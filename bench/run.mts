@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BenchCase, BenchResult, Measured, Side } from './case.mts';
-import { playJobs } from './flows/run.mts';
+import { type JobsPlayed, playJobs } from './flows/run.mts';
 
 const folder = import.meta.dirname;
 const { values } = parseArgs({
@@ -54,10 +54,8 @@ for (const file of files.sort()) {
 	}
 }
 rmSync(scratch, { recursive: true, force: true });
-writeJson([]);
-const jobs = await playJobs({ only, sizes, short: values.short }, (soFar) =>
-	writeJson(soFar.results, soFar.details),
-);
+writeJson({ results: [], details: [], failures: [] });
+const jobs = await playJobs({ only, sizes, short: values.short }, writeJson);
 results.push(...jobs.results);
 failures.push(...jobs.failures);
 if (results.length === 0 && failures.length === 0) failures.push('no case of that name');
@@ -66,9 +64,14 @@ process.stdout.write(report());
 process.exitCode = failures.length > 0 || results.some(({ met }) => !met) ? 1 : 0;
 
 /** What is known so far, so that a job of hours that is cut off leaves what was measured. */
-function writeJson(more: readonly BenchResult[], details: readonly string[] = []): void {
+function writeJson({ results: more, details, failures: lost }: JobsPlayed): void {
 	if (values.json === undefined) return;
-	const known = { results: [...results, ...more], details: [...notes, ...details] };
+	const known = {
+		results: [...results, ...more],
+		details: [notes.join('\n'), ...details].filter((text) => text !== ''),
+		failures: [...failures, ...lost],
+		seconds: Math.round(performance.now() / 1000),
+	};
 	writeFileSync(values.json, `${JSON.stringify(known, null, '\t')}\n`);
 }
 

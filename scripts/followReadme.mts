@@ -87,7 +87,8 @@ async function follow(): Promise<void> {
 		const { code, output } = await type(command, folder);
 		const fault = faultOf(code, output);
 		const seconds = Math.round((Date.now() - started) / 1000);
-		process.stdout.write(`> ${command}: ${fault ?? 'ok'} after ${seconds} s\n`);
+		const [word, what] = fault === undefined ? ['ok  ', 'done'] : ['FAIL', fault];
+		process.stdout.write(`${word} ${command}: ${what} after ${seconds} s\n`);
 		if (fault !== undefined)
 			throw new Error(`${command}: ${fault}. The clone is kept in ${folder}.`);
 	}

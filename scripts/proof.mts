@@ -116,9 +116,11 @@ function taken(argument: string, commit: string | undefined): Result {
 	const [key = '', file = ''] = argument.split('=');
 	const part = PARTS.find((each) => each.key === key);
 	if (part === undefined || file === '' || commit === undefined) {
-		throw new Error('Usage: npm run proof -- --take PART=FILE --commit ID');
+		throw new Error('Usage: npm run proof -- --take PART=FILE[,FILE] --commit ID');
 	}
-	const text = readFileSync(file, 'utf8');
+	const files = file.split(',');
+	const texts = files.map((each) => readFileSync(each, 'utf8'));
+	const text = part.kind === 'targets' ? together(texts) : (texts[0] ?? '');
 	const isLines = part.kind === 'lines';
 	const given = isLines ? { report: undefined, output: text } : { report: text, output: '' };
 	const found = readFound(part, { ...given, exitCode: 0 });
@@ -127,8 +129,17 @@ function taken(argument: string, commit: string | undefined): Result {
 		...resultOf(part, found, Number(seconds)),
 		commit: git(['rev-parse', '--short', commit]),
 		changed: false,
-		date: statSync(file).mtime.toISOString(),
+		date: statSync(files.at(-1) ?? '').mtime.toISOString(),
 	};
+}
+
+/** Reports of the bench that were made a job at a time, as one. */
+function together(texts: readonly string[]): string {
+	const reports = texts.map((text) => JSON.parse(text) as Record<string, unknown>);
+	const all = (name: string) => reports.flatMap((report) => report[name] ?? []);
+	const [results, details, failures] = [all('results'), all('details'), all('failures')];
+	const seconds = reports.reduce((sum, report) => sum + Number(report.seconds ?? 0), 0);
+	return JSON.stringify({ results, details, failures, seconds });
 }
 
 function resultOf(part: Part, found: Found, seconds: number): Result {

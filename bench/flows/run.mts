@@ -46,9 +46,10 @@ export async function playJobs(
 				played.failures.push(`${job.name} ${n}: ${reason}`);
 			}
 		}
-		if (sizes.length === 0) continue;
-		played.results.push(...resultsOf(job, sizes));
-		played.details.push(detailsOf(job, sizes));
+		if (sizes.length > 0) {
+			played.results.push(...resultsOf(job, sizes));
+			played.details.push(detailsOf(job, sizes));
+		}
 		after(played);
 	}
 	return played;

@@ -54,6 +54,15 @@ export const PARTS: readonly Part[] = [
 		kind: 'checks',
 	},
 	{
+		key: 'exercises',
+		title: 'Training exercises',
+		shows:
+			'every exercise planted in a real n8n and solved by what its runbook says, through what a person would use',
+		command: npm('demo', '--exercise', 'all', '--once', '--solve'),
+		reportOption: '--report',
+		...{ kind: 'checks', tellsChecks: true },
+	},
+	{
 		key: 'load',
 		title: 'Load',
 		shows: 'a burst of 500 orders, Khaos Control at 2 s a call, and one call in ten failing',
@@ -69,6 +78,13 @@ export const PARTS: readonly Part[] = [
 		command: npm('bench'),
 		reportOption: '--json',
 		kind: 'targets',
+	},
+	{
+		key: 'follow',
+		title: 'The README, word for word',
+		shows: 'the commands of “Try it” typed in a clone of the last commit, as a newcomer would',
+		command: ['npm', 'run', '--silent', 'follow'],
+		...{ kind: 'lines', tellsChecks: true },
 	},
 	{
 		key: 'guards',

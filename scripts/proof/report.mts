@@ -81,17 +81,18 @@ function machineText({ processor, cores, memoryGb, system, node, n8n }: Machine)
 
 function targetTable(targets: readonly Target[], reasons: Reasons): string[] {
 	if (targets.length === 0) return [];
-	const missed = targets.filter(({ met }) => !met);
+	const promised = targets.filter(({ target }) => target !== null);
+	const missed = promised.filter(({ met }) => !met);
 	return [
 		'## Targets',
 		'',
-		`${targets.length - missed.length} of ${targets.length} are met.`,
+		`${promised.length - missed.length} of ${promised.length} are met. A ratio is what it is held against over what it is here; figures without a target are for comparison.`,
 		'',
-		'| what | here | built-in nodes | ratio | target | |',
+		'| what | here | held against | ratio | target | |',
 		'|---|---|---|---|---|---|',
 		...targets.map(
 			({ name, ours, baseline, unit, ratio, target, met }) =>
-				`| ${cell(name)} | ${number(ours)} ${unit} | ${number(baseline)} ${unit} | ${number(ratio)} | ${target} | ${met ? 'met' : '**missed**'} |`,
+				`| ${cell(name)} | ${number(ours)} ${unit} | ${baseline === null ? '–' : `${number(baseline)} ${unit}`} | ${ratio === null ? '–' : number(ratio)} | ${target ?? '–'} | ${target === null ? '' : met ? 'met' : '**missed**'} |`,
 		),
 		'',
 		...missed.map(
@@ -103,11 +104,13 @@ function targetTable(targets: readonly Target[], reasons: Reasons): string[] {
 }
 
 function byHowMuch({ ratio, target }: Target): string {
-	return typeof target === 'number' ? `: ${number(ratio)} instead of ${number(target)}` : '';
+	return typeof target === 'number' && ratio !== null
+		? `: ${number(ratio)} instead of ${number(target)}`
+		: '';
 }
 
 function section({ part, result }: Ran): string[] {
-	const { checks, figures, failed } = result;
+	const { checks, figures, details = [], failed } = result;
 	const told = part.tellsChecks ? checks : checks.filter(({ ok }) => !ok);
 	const sums = Object.entries(figures).map(([name, value]) => `${name} ${number(value)}`);
 	return [
@@ -121,6 +124,7 @@ function section({ part, result }: Ran): string[] {
 			({ name, ok, detail }) => `- ${ok ? '✓' : '✗'} ${name}${detail ? `: ${detail}` : ''}`,
 		),
 		...(told.length > 0 ? [''] : []),
+		...details.flatMap((text) => [text.trim(), '']),
 	];
 }
 

@@ -1,13 +1,15 @@
 import type { Part } from './parts.mts';
 
-/** A figure that was promised. As `npm run bench -- --json FILE` writes it. */
+/** A figure, and what was promised of it. As `npm run bench -- --json FILE` writes it. */
 export interface Target {
 	name: string;
 	ours: number;
-	baseline: number;
+	/** What it is held against; null: nothing could be. */
+	baseline: number | null;
 	unit: string;
-	ratio: number;
-	target: number | string;
+	ratio: number | null;
+	/** Null: nothing was promised. */
+	target: number | string | null;
 	met: boolean;
 }
 
@@ -47,12 +49,14 @@ export interface Result {
 	checks: Check[];
 	figures: Record<string, number>;
 	targets: Target[];
+	/** Markdown that a part wrote on its figures. */
+	details?: string[];
 }
 
 /** What a part found, out of its report and its output. */
 export type Found = Pick<
 	Result,
-	'status' | 'because' | 'checks' | 'figures' | 'targets' | 'passed' | 'failed'
+	'status' | 'because' | 'checks' | 'figures' | 'targets' | 'details' | 'passed' | 'failed'
 >;
 
 interface Given {
@@ -93,7 +97,7 @@ function fromReport(kind: Part['kind'], text: string | undefined): Counted | und
 	const report = text === undefined ? undefined : lastJson(text);
 	if (report === undefined) return undefined;
 	if (kind === 'jest') return fromJest(report as JestReport);
-	if (kind === 'targets') return fromTargets((report as { results: Target[] }).results);
+	if (kind === 'targets') return fromTargets(report as TargetsReport);
 	const { checks, figures, failed, ...rest } = report as ShardReport;
 	if (checks !== undefined) return counted(checks, { figures: figures ?? {} });
 	if (failed === undefined) return undefined;
@@ -128,11 +132,18 @@ function fromJest({ testResults, numRuntimeErrorTestSuites }: JestReport): Count
 	return { ...found, failed: found.failed + numRuntimeErrorTestSuites };
 }
 
-function fromTargets(targets: Target[]): Counted {
-	return counted(
-		targets.map(({ name, met }) => ({ name, ok: met })),
-		{ targets, checks: [] },
-	);
+interface TargetsReport {
+	results: Target[];
+	details?: string[];
+	failures?: string[];
+}
+
+/** A figure of which nothing was promised is told, and counts as no check; what could not be measured has failed. */
+function fromTargets({ results, details, failures = [] }: TargetsReport): Counted {
+	const promised = results.filter(({ target }) => target !== null);
+	const lost = failures.map((name) => ({ name, ok: false }));
+	const checks = [...promised.map(({ name, met }) => ({ name, ok: met })), ...lost];
+	return counted(checks, { targets: results, checks: lost, ...(details && { details }) });
 }
 
 /** Lines that begin with `ok` or `FAIL`, as the guards write them. */

@@ -67,6 +67,15 @@ describe('the report of the proof', () => {
 		expect(page).not.toContain('this is not told');
 	});
 
+	it('shows a figure of which nothing was promised, and one that nothing could be held against, and counts neither', () => {
+		const figure = { ...target('alone', true), baseline: null, ratio: null, target: null };
+		const details = ['| size | calls |\n| --- | --- |\n| 10 | 3 |'];
+		const page = composed([result('bench', { targets: [figure], details })], {});
+		expect(page).toContain('0 of 0 are met.');
+		expect(page).toContain('| alone | 20 ms | – | – | – |  |');
+		expect(page).toContain('| 10 | 3 |');
+	});
+
 	it('tells parts of different commits, machines and changed trees apart', () => {
 		const other = { commit: 'def5678', changed: true, machine: { ...machine, cores: 8 } };
 		const page = composed([result('faults'), result('guards', other)], {});
@@ -159,6 +168,15 @@ describe('what a part left', () => {
 		const report = JSON.stringify({ results: [target('fast', true), target('slow', false)] });
 		expect(readFound({ kind: 'targets' }, given(report, '', 1))).toMatchObject({
 			...{ status: 'failed', passed: 1, failed: 1 },
+		});
+	});
+
+	it('has failed where a job of the bench could not be measured; a figure without a target is no check', () => {
+		const results = [target('fast', true), { ...target('figure', true), target: null }];
+		const report = JSON.stringify({ results, failures: ['comparison 500000: out of memory'] });
+		expect(readFound({ kind: 'targets' }, given(report))).toMatchObject({
+			...{ status: 'failed', passed: 1, failed: 1 },
+			checks: [{ name: 'comparison 500000: out of memory', ok: false }],
 		});
 	});
 });
