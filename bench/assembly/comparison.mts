@@ -62,6 +62,8 @@ return all.map(({ sku, shown, wanted }) => row(sku, 'Shows ' + shown + ', should
 		const json = JSON.stringify({
 			export_type: 'application/json',
 			include_fields: ['shop_sku', 'quantity'],
+			// those with quantity 0 are inactive, and may well be wrong
+			include_inactive_offers: true,
 		});
 		to.add('Ask for the export', [0, 0], api({ method: 'POST', url, apiKey, json }), 'Open orders')
 			.add(

@@ -1,14 +1,23 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /**
  * Resident memory of a process, as Linux keeps it: what it has now and the most it had since it was last asked to forget.
- * n8n's main process is looked at; the runner of the Code nodes, which only the baseline uses, is another and not counted.
+ * n8n's main process is one; the runner of the Code nodes, which only the baseline uses, is another below it.
  */
 export class ProcessMemory {
 	private readonly folder: string;
 
 	constructor(pid: number) {
 		this.folder = `/proc/${pid}`;
+	}
+
+	/** The processes that this one has started, and theirs. */
+	below(): ProcessMemory[] {
+		const pids = readdirSync(`${this.folder}/task`).flatMap((thread) =>
+			readFileSync(`${this.folder}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+		);
+		const children = pids.map((pid) => new ProcessMemory(Number(pid)));
+		return children.flatMap((child) => [child, ...child.below()]);
 	}
 
 	/** In MB. @throws Error where the system does not tell (it is no Linux) */

@@ -11,6 +11,8 @@ export interface Played {
 	/** Resident memory of n8n's process before the job, and its peak above that, in MB. */
 	idle: number;
 	above: number;
+	/** The same of the processes that n8n has started, which run Code nodes; each by itself, so together at most this. */
+	aboveBelow: number;
 	calls: Calls;
 	/** The machine's load average over the last minute when it ended: what else ran there. */
 	load: number;
@@ -66,6 +68,7 @@ async function playSide(stage: Stage, job: FlowCase, n: number, side: SideName):
 			...(best ?? played),
 			milliseconds: Math.min(best?.milliseconds ?? Infinity, played.milliseconds),
 			above: Math.max(best?.above ?? 0, played.above),
+			aboveBelow: Math.max(best?.aboveBelow ?? 0, played.aboveBelow),
 			load: Math.max(best?.load ?? 0, played.load),
 		};
 	}
@@ -83,15 +86,20 @@ async function playOnce(
 ): Promise<Played> {
 	const memory = new ProcessMemory(stage.world.n8n.pid);
 	const idle = idleBefore ?? (await settled(memory));
+	const below = memory.below();
+	const idleBelow = sum(below.map((each) => each.now()));
 	stage.calls.take();
-	memory.forget();
+	for (const each of [memory, ...below]) each.forget();
 	const startedAt = performance.now();
 	await stage.run(side);
 	const milliseconds = performance.now() - startedAt;
 	const above = memory.peak() - idle;
+	// a process that has come meanwhile counts whole
+	const aboveBelow = Math.max(0, sum(memory.below().map((each) => each.peak())) - idleBelow);
 	const calls = stage.calls.take();
 	const load = loadavg()[0] ?? 0;
-	return { milliseconds, idle, above, calls, load, outcome: JSON.stringify(job.outcome(stage, n)) };
+	const outcome = JSON.stringify(job.outcome(stage, n));
+	return { milliseconds, idle, above, aboveBelow, calls, load, outcome };
 }
 
 /** Memory once it has not changed by more than 2 MB for two seconds; after half a minute as it is. */
@@ -104,4 +112,8 @@ async function settled(memory: ProcessMemory): Promise<number> {
 		last = now;
 	}
 	return last;
+}
+
+function sum(figures: number[]): number {
+	return figures.reduce((all, figure) => all + figure, 0);
 }

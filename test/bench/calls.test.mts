@@ -6,7 +6,15 @@ import { SimClock } from '../../sandbox/clock.mts';
 import { FaultRegistry } from '../../sandbox/faults.mts';
 
 const played = (figures: Partial<Played>): Played => ({
-	...{ milliseconds: 1000, idle: 600, above: 100, calls: { Read: 20 }, load: 0, outcome: '{}' },
+	...{
+		milliseconds: 1000,
+		idle: 600,
+		above: 100,
+		aboveBelow: 0,
+		calls: { Read: 20 },
+		load: 0,
+		outcome: '{}',
+	},
 	...figures,
 });
 
