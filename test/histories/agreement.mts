@@ -2,7 +2,7 @@ import type { SalesOrder } from '../../sandbox/khaos/state/model.mts';
 import type { OrderView } from '../../sandbox/mirakl/views.mts';
 import type { Row } from '../engine/memoryTable.mts';
 import type { EngineWorld, Operator } from '../engine/world.mts';
-import { allowedUnits } from './oracle.mts';
+import { allowedUnits, RULES } from './oracle.mts';
 import { isOpen } from './observer.mts';
 
 interface Standing {
@@ -145,6 +145,7 @@ const CAUSES: Record<string, (standing: Standing) => boolean> = {
 /** Offers stand at what the rules say; 0 where a line of the SKU was refused there. */
 function offerFaults(operator: Operator, standings: Standing[], world: EngineWorld): string[] {
 	const { stock, reference } = world.khaos.state;
+	const rules = world.n8n.tables.rows(RULES);
 	return operator.shop.offers().flatMap(({ sku, quantity }) => {
 		const item = stock.find(sku);
 		if (item === undefined) return [];
@@ -152,8 +153,10 @@ function offerFaults(operator: Operator, standings: Standing[], world: EngineWor
 			level: world.khaos.level(sku),
 			build: stock.buildPotential(item, reference.defaultSite) ?? 0,
 		};
-		const most = allowedUnits(operator, figure, promisedUnits(sku, standings, false));
-		const least = allowedUnits(operator, figure, promisedUnits(sku, standings, true));
+		const allowed = (promised: number): number =>
+			allowedUnits(operator, sku, figure, promised, rules);
+		const most = allowed(promisedUnits(sku, standings, false));
+		const least = allowed(promisedUnits(sku, standings, true));
 		if (quantity >= least && quantity <= most) return [];
 		const refused = standings.some(
 			(standing) =>

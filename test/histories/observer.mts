@@ -4,7 +4,7 @@ import { running } from '../engine/processes.mts';
 import type { Row } from '../engine/memoryTable.mts';
 import type { Call } from '../engine/wire.mts';
 import type { EngineWorld, Operator } from '../engine/world.mts';
-import { claimFault, publishFault, type Claimed, type Seen } from './oracle.mts';
+import { claimFault, publishFault, RULES, type Claimed, type Seen } from './oracle.mts';
 
 /** Outcomes that a closed exception may have. */
 const OUTCOMES = ['fixed', 'lost', 'accepted', 'ignored'];
@@ -52,6 +52,7 @@ export class Observer {
 			at: 0,
 			levels: new Map(),
 			rows: [],
+			rules: undefined,
 			unassigned: new Map(),
 			live: new Set(),
 		};
@@ -61,8 +62,10 @@ export class Observer {
 
 	private read(table: string, rows: Row[]): void {
 		const execution = running.getStore();
-		if (execution === undefined || table !== 'Khaos Mirakl Open Orders') return;
-		this.of(execution.id).rows = rows.map((row) => ({ ...row }));
+		if (execution === undefined) return;
+		const copied = rows.map((row) => ({ ...row }));
+		if (table === 'Khaos Mirakl Open Orders') this.of(execution.id).rows = copied;
+		if (table === RULES) this.of(execution.id).rules = copied;
 	}
 
 	private effect(call: Call): void {

@@ -2,8 +2,8 @@ import type { Cell, Row } from '../engine/memoryTable.mts';
 import type { Operator } from '../engine/world.mts';
 
 /**
- * What the rules allow, worked out anew from the rules in words (docs/engineering.md) and the state of both systems; the package's
- * own rules are not used.
+ * What the rules allow, worked out anew from the rules in words (docs/rules.md) and the state of both systems; the package's own
+ * rules are not used.
  */
 
 /** What an execution had read when it acted, and how the world stood in that moment. */
@@ -14,6 +14,8 @@ export interface Seen {
 	levels: Map<string, { level: number; build: number }>;
 	/** Open Orders as read last. */
 	rows: Row[];
+	/** Stock Rules as read last; undefined where they were not read. */
+	rules: Row[] | undefined;
 	/** Order id → units that LEVEL still holds, as they truly were. */
 	unassigned: Map<string, Map<string, number> | 'all'>;
 	/** Orders that were truly live. */
@@ -43,14 +45,41 @@ const PROMISING = [
 	'SHIPPING',
 ];
 
-/** Units that the most generous reading of the rules lets an operator publish. */
+/** The table of rules that count for one Stock Code. */
+export const RULES = 'Khaos Mirakl Stock Rules';
+
+/** Names of the cells of Stock Rules, where they differ from those of the operator's row. */
+const CELLS: Record<string, string> = { stockCap: 'cap', stockFloor: 'floor' };
+
+/**
+ * A figure of the rule for a Stock Code (docs/tables.md, Stock Rules): the last row of the operator that fills the cell,
+ * else the last one for all operators, else the operator's row.
+ */
+function settingOf(
+	{ name: operator, answers }: Pick<Operator, 'name' | 'answers'>,
+	code: string,
+	rules: Row[],
+): (name: string, otherwise: number) => number {
+	return (name, otherwise) => {
+		const filled = rules.filter(
+			(row) => row.stockCode === code && text(row[CELLS[name] ?? name]) !== '',
+		);
+		const row =
+			filled.filter((each) => each.operator === operator).at(-1) ??
+			filled.filter((each) => text(each.operator) === '').at(-1);
+		return Number(row?.[CELLS[name] ?? name] ?? answers[name] ?? otherwise);
+	};
+}
+
+/** Units of a Stock Code that the most generous reading of the rules lets an operator publish. */
 export function allowedUnits(
-	operator: Pick<Operator, 'answers'>,
+	operator: Pick<Operator, 'name' | 'answers'>,
+	code: string,
 	{ level, build }: { level: number; build: number },
 	promised: number,
+	rules: Row[],
 ): number {
-	const setting = (name: string, otherwise: number): number =>
-		Number(operator.answers[name] ?? otherwise);
+	const setting = settingOf(operator, code, rules);
 	const buffer = Math.max(
 		setting('bufferUnits', 0),
 		Math.ceil((Math.max(0, level) * setting('bufferPercent', 0)) / 100),
@@ -71,8 +100,9 @@ export function publishFault(
 	if (quantity === 0) return undefined;
 	const figure = seen.levels.get(sku);
 	if (figure === undefined) return `${sku}: ${quantity} published without a level`;
+	if (seen.rules === undefined) return `${sku}: ${quantity} published without reading ${RULES}`;
 	const promised = promisedByRows(seen.rows, sku);
-	const allowed = allowedUnits(operator, figure, promised);
+	const allowed = allowedUnits(operator, sku, figure, promised, seen.rules);
 	if (quantity <= allowed) return undefined;
 	return `${sku}: ${quantity} published, ${allowed} allowed (level ${figure.level}, build ${figure.build}, promised ${promised})`;
 }

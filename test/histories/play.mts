@@ -8,6 +8,7 @@ import { EngineWorld, type Operator } from '../engine/world.mts';
 import { agreementFaults } from './agreement.mts';
 import { Observer } from './observer.mts';
 import { settle } from './people.mts';
+import { RULES } from './oracle.mts';
 import { CYCLE_MS, type Event, type Story } from './story.mts';
 
 export interface Played {
@@ -59,6 +60,7 @@ export class Player {
 			start: START,
 			random: seeded(story.seed),
 		});
+		world.n8n.tables.insert(RULES, story.rules);
 		return new Player(story, world);
 	}
 
@@ -166,6 +168,9 @@ export class Player {
 					until: time.now + event.ms,
 					percent: event.percent,
 				});
+				return;
+			case 'ruleWritten':
+				this.world.n8n.tables.insert(RULES, [event.rule]);
 				return;
 			case 'kill':
 				this.stepsToDeath = event.afterSteps;

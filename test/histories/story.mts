@@ -1,6 +1,7 @@
-import { seeded } from '../engine/time.mts';
 import type { OperatorSpec } from '../engine/world.mts';
 import type { KhaosSwitches } from '../../sandbox/khaos/switches.mts';
+import { Dice } from './dice.mts';
+import { rulesOf, type RuleRow } from './settings.mts';
 
 /** Something that happens from outside at a moment; `order` counts the orders placed so far, modulo their number. */
 export type Event = { at: number } & (
@@ -17,6 +18,7 @@ export type Event = { at: number } & (
 	| { kind: 'faults'; host: number; ms: number; percent: number }
 	| { kind: 'kill'; afterSteps: number }
 	| { kind: 'again'; operator: number; flow: number }
+	| { kind: 'ruleWritten'; rule: RuleRow }
 );
 
 export interface Story {
@@ -24,6 +26,8 @@ export interface Story {
 	operators: OperatorSpec[];
 	stock: Array<{ code: string; onHand: number; price: number }>;
 	khaos: Partial<KhaosSwitches>;
+	/** Rows of Stock Rules that stand from the start. */
+	rules: RuleRow[];
 	/** Cycles of five minutes in which things happen. */
 	cycles: number;
 	/** At the end there is enough stock for everything. */
@@ -35,7 +39,7 @@ export interface Story {
 
 export const CYCLE_MS = 300_000;
 const NAMES = ['Northgate', 'Fairfield', 'Westmoor'] as const;
-const KINDS: Array<[Event['kind'], weight: number]> = [
+const KINDS: Array<[Exclude<Event['kind'], 'ruleWritten'>, weight: number]> = [
 	['order', 30],
 	['move', 10],
 	['customerCancels', 5],
@@ -51,29 +55,6 @@ const KINDS: Array<[Event['kind'], weight: number]> = [
 	['again', 5],
 ];
 
-/** Draws from a seed. */
-class Dice {
-	private readonly next: () => number;
-	constructor(seed: number) {
-		this.next = seeded(seed * 7919 + 17);
-	}
-	/** A whole number from `low` to `high`, both possible. */
-	int(low: number, high: number): number {
-		return low + Math.floor(this.next() * (high - low + 1));
-	}
-	chance(percent: number): boolean {
-		return this.next() * 100 < percent;
-	}
-	of<T>(values: readonly T[]): T {
-		return values[this.int(0, values.length - 1)];
-	}
-	weighted<T>(values: ReadonlyArray<[T, number]>): T {
-		let left = this.next() * values.reduce((sum, [, weight]) => sum + weight, 0);
-		for (const [value, weight] of values) if ((left -= weight) < 0) return value;
-		return values[0][0];
-	}
-}
-
 /** The history of a seed. The same seed gives the same story. */
 export function storyOf(seed: number): Story {
 	const dice = new Dice(seed);
@@ -88,15 +69,17 @@ export function storyOf(seed: number): Story {
 	const events = Array.from({ length: count }, () =>
 		eventOf(dice, operators.length, stock, cycles),
 	);
-	return {
-		seed,
-		operators,
-		stock,
-		khaos: khaosOf(dice),
-		cycles,
+	const story = {
+		...{ seed, operators, stock, khaos: khaosOf(dice), cycles },
 		restocked: dice.chance(70),
 		peopleReact: dice.chance(70),
-		events: events.sort((one, other) => one.at - other.at),
+	};
+	// dice of their own: what is drawn further does not change what was drawn before
+	const rules = rulesOf(new Dice(seed + 100_003), story);
+	return {
+		...story,
+		rules: rules.first,
+		events: [...events, ...rules.events].sort((one, other) => one.at - other.at),
 	};
 }
 
