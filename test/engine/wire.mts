@@ -52,8 +52,8 @@ export class Wire {
 	readonly calls: Call[] = [];
 	/** Chooses what befalls a call; nothing where it returns undefined. */
 	fault: (host: string) => WireFault | undefined = () => undefined;
-	/** How long a call takes each way, in milliseconds. */
-	latency: () => number = () => 40;
+	/** How long a call to a host takes each way, in milliseconds. */
+	latency: (host: string) => number = () => 40;
 	/** Sees a call after it took effect. */
 	onEffect: (call: Call) => void = () => undefined;
 
@@ -78,7 +78,7 @@ export class Wire {
 		await alive({ kind: 'before', name: `${host.name} ${config.method ?? ''} ${url.pathname}` });
 		const fault = this.fault(host.name);
 		if (fault !== undefined) call.fault = fault;
-		await time.pass(fault === 'slow' ? SLOW_MS : this.latency());
+		await time.pass(fault === 'slow' ? SLOW_MS : this.latency(host.name));
 		await alive();
 		call.at = time.now;
 		this.calls.push(call);
@@ -89,7 +89,9 @@ export class Wire {
 			this.onEffect(call);
 			await alive({ kind: 'after', name: `${host.name} ${call.operation}` });
 		}
-		await time.pass(fault === 'timeOutAfter' ? (config.timeout ?? 60_000) : this.latency());
+		await time.pass(
+			fault === 'timeOutAfter' ? (config.timeout ?? 60_000) : this.latency(host.name),
+		);
 		await alive();
 		return settled(config, this.afterEffect(fault, config) ?? answered);
 	}

@@ -69,6 +69,7 @@ describe('an operator in preview', () => {
 		  "order-acceptance › Create before acceptance",
 		  "order-acceptance › Create in Khaos Control",
 		  "order-acceptance › Write the sales order code back",
+		  "order-acceptance › Write their codes back",
 		  "stock-push › Update stock",
 		]
 	`);

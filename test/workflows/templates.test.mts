@@ -9,6 +9,7 @@ import {
 import { FLOWS, writeTemplates } from '../../workflows/source/build.mts';
 import type { Template, TemplateNode } from '../../workflows/source/flow.mts';
 import { codeOf, isExpression, isNote, nodesReadBy, parses, textsOf } from './reading.mts';
+import { isReachedTwice, sourcesOf } from './paths.mts';
 
 const folder = join(__dirname, '../../workflows');
 const KEYS = [...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES, ...SHARED_TEMPLATES];
@@ -62,6 +63,14 @@ describe.each(KEYS)('the template %s', (key) => {
 			return [name, connections[onFailure]?.main.flat().length ?? 0];
 		});
 		expect(further).toEqual(both.map(({ name }) => [name, 0]));
+	});
+
+	it('gives to Reconcile what nodes found that no two paths lead to: of a second run of theirs the first would be forgotten', () => {
+		const reconcile = nodes.find(({ name }) => name === 'Reconcile exceptions');
+		const [from] = sourcesOf(template, 'Open exceptions');
+		const found = nodesReadBy(String(reconcile?.parameters.findings ?? ''));
+		const doubled = found.filter((name) => isReachedTwice(template, name, from));
+		expect(doubled).toEqual([]);
 	});
 
 	it('names each node once', () => {

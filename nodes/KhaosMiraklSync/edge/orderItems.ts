@@ -100,7 +100,7 @@ export function readSentOrders(items: readonly unknown[]): SentItem[] {
 const resultItem = z
 	.object({
 		associatedRef: textCell(),
-		outcome: choiceCell(['created', 'existing', 'rejected', 'preview', 'failed'], 'failed'),
+		outcome: choiceCell(['created', 'existing', 'rejected', 'preview', 'failed', 'left'], 'failed'),
 		salesOrderCode: textCell(),
 		cancelled: flagCell(false),
 		message: textCell(),

@@ -78,10 +78,27 @@ function service(script: {
 	return { khaos, sent, pauses };
 }
 
-async function run({ khaos }: ReturnType<typeof service>) {
-	const param: unknown = create.params.parse({ salesOrder: sampleOrder('R-1', 'TEE') });
+async function run({ khaos }: ReturnType<typeof service>, options: object = {}) {
+	const param: unknown = create.params.parse({ salesOrder: sampleOrder('R-1', 'TEE'), options });
 	return await create.execute({ param, client: khaos } as never);
 }
+
+describe('a run that is to stop after some seconds', () => {
+	afterEach(() => jest.useRealTimers());
+
+	it('sends its first order and those begun before the time is up, and leaves the others to a later run', async () => {
+		jest.useFakeTimers({ now: Date.UTC(2024, 4, 14), doNotFake: ['nextTick', 'setImmediate'] });
+		const fake = service({});
+		const options = { stopAfterSeconds: 60 };
+		expect(await run(fake, options)).toMatchObject({ outcome: 'created' });
+		jest.setSystemTime(Date.now() + 59_999);
+		expect(await run(fake, options)).toMatchObject({ outcome: 'created' });
+		jest.setSystemTime(Date.now() + 1);
+		expect(await run(fake, options)).toMatchObject({ outcome: 'left', associatedRef: 'R-1' });
+		expect(await run(fake, { stopAfterSeconds: 0 })).toMatchObject({ outcome: 'created' });
+		expect(fake.sent).toHaveLength(3);
+	});
+});
 
 describe('creating a sales order', () => {
 	it('sends nothing where the reference is held, however it is spelt', async () => {

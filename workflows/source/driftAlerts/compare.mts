@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.mts';
-import { mirakl, once, only, reshape, splitOut, sync, withErrorPath } from '../nodes.mts';
+import { end, mirakl, once, only, reshape, splitOut, sync, withErrorPath } from '../nodes.mts';
 import {
 	checkpoint,
 	CLAIMED,
@@ -108,12 +108,12 @@ function explain(flow: Flow) {
 			once(
 				sync('stock', 'explainInactive', {
 					operatorRow: SETTINGS,
-					offers: "={{ $('Why are they inactive?').all(0) }}",
+					offers: "={{ $('Why are they inactive?').all() }}",
 				}),
 			),
 			'Why are they inactive?',
 		)
 		// one that cannot be read keeps its finding, without a reason
-		.wire(['Why are they inactive?', 1], 'Their reasons')
+		.add('Left without a reason', [20, 2], end(), ['Why are they inactive?', 1])
 		.section('Offers that nobody can buy', [16.8, 1.5], [4.2, 1.15]);
 }

@@ -15,7 +15,7 @@ import {
 } from '../nodes.mts';
 import { codesBySite, failures, LISTED, OPERATOR, PREVIEW, SETTINGS } from '../sections.mts';
 import { rowsOf, updateIn } from '../tables.mts';
-import { CHECKS, MAPS, RESOLVED } from './shared.mts';
+import { CHECKS, MAPS, notInPart, RESOLVED } from './shared.mts';
 
 const LEASE_MINUTES = 2;
 
@@ -174,16 +174,7 @@ export function decide(flow: Flow) {
 			]),
 			'Only whole orders?',
 		)
-		.add(
-			'Not decided in part',
-			[28, 7.4],
-			sync('exception', 'reportFailures', {
-				operator: `={{ ${OPERATOR} }}`,
-				kind: 'ACCEPTANCE_DEADLINE',
-				results: '={{ [{ orderId: $json.orderId, error: $json.note }] }}',
-			}),
-			'Only whole orders?',
-		)
+		.add('Not decided in part', [28, 7.4], notInPart(), 'Only whole orders?')
 		.section(
 			'Decide under the lease',
 			[11.8, 4.94],

@@ -20,10 +20,13 @@ export function orderAcceptance() {
 	return flow;
 }
 
+/** Orders whose turn to be created did not come in this run. */
+const LEFT = `[...${itemsOf('Settle before acceptance')}, ...${itemsOf('Settle imports')}].filter(({ json }) => json.outcome === 'left').map(({ json }) => json.orderId)`;
+
 function record(flow: Flow) {
 	exceptions(flow, {
 		after: 'Match orders',
-		at: [12, 14.9],
+		at: [12, 16.1],
 		findings: [
 			'Match orders',
 			'Close departed orders',
@@ -35,8 +38,11 @@ function record(flow: Flow) {
 			'Not accepted',
 			'Not decided in part',
 			'Not created first',
+			'Created, not accepted',
+			'Created, not accepted in part',
 			'Not created',
 			'Not found in Mirakl',
+			'Still not linked',
 			'Not linked',
 		],
 		kinds: [
@@ -60,16 +66,16 @@ function record(flow: Flow) {
 			'CANCELLED_IN_MIRAKL',
 		],
 		scope: {
-			notExamined: `={{ ((done) => $('Match orders').all().filter(({ json }) => ['decide', 'create'].includes(json.next) && !done.has(json.orderId)).map(({ json }) => json.orderId))(new Set([...${itemsOf('Decide acceptance')}, ...${itemsOf('Build sales orders')}].map(({ json }) => json.orderId))) }}`,
+			notExamined: `={{ ((done) => $('Match orders').all().filter(({ json }) => ['decide', 'create'].includes(json.next) && !done.has(json.orderId)).map(({ json }) => json.orderId).concat(${LEFT}))(new Set([...${itemsOf('Decide acceptance')}, ...${itemsOf('Build sales orders')}].map(({ json }) => json.orderId))) }}`,
 			lostSubjects: `={{ [...${itemsOf('Close departed orders')}, ...$('Match orders').all()].filter((order) => order.json.lost).map((order) => order.json.orderId) }}`,
 		},
 	});
-	heartbeat(flow, 'orders', 'Match orders', [12, 15.9]);
-	flow.section('Exceptions and heartbeat', [11.8, 14.3], [5.2, 2.5]);
+	heartbeat(flow, 'orders', 'Match orders', [12, 17.1]);
+	flow.section('Exceptions and heartbeat', [11.8, 15.5], [5.2, 2.5]);
 	tellPreview(
 		flow,
 		'orders',
-		[12, 17.7],
+		[12, 18.9],
 		[
 			{ what: 'Orders to accept or refuse', node: 'Decided', named: 'json.orderId' },
 			{

@@ -47,10 +47,20 @@ export function read(flow: Flow) {
 		.add('Sites', [5, -1], rowsOf('Khaos Mirakl Sites'), 'SKU map')
 		.add('Shipping map', [5, 0], rowsOf('Khaos Mirakl Shipping Map'), 'Sites')
 		.add(
+			'Held before',
+			[6, -1],
+			rowsOf(
+				'Khaos Mirakl Exceptions',
+				['operator', 'eq', `={{ ${OPERATOR} }}`],
+				['status', 'neq', 'closed'],
+			),
+			'Shipping map',
+		)
+		.add(
 			'Couriers of the day',
 			[6, 0],
 			rowsOf('Khaos Mirakl Checkpoints', ...COURIERS),
-			'Shipping map',
+			'Held before',
 		)
 		.add('To be read again?', [7, 0], choose(COURIERS_OLD), 'Couriers of the day')
 		.add(
@@ -104,6 +114,7 @@ export function read(flow: Flow) {
 						statuses: "={{ $('In Khaos Control').all() }}",
 						orderRows: "={{ $('Open orders').all() }}",
 						skuMap: MAPS.skuMap,
+						exceptionRows: "={{ $('Held before').all() }}",
 					}),
 				),
 			),
@@ -113,7 +124,7 @@ export function read(flow: Flow) {
 			'Read both sides',
 			[3.8, -2.5],
 			[8, 3.4],
-			'One OR11 list a cycle serves every step. Addresses stay in memory. Couriers are read once a day, and again when the Shipping Map names a new one.',
+			'One OR11 list a cycle serves every step. Addresses stay in memory. Couriers are read once a day, and again when the Shipping Map names a new one. Orders that an exception holds come last.',
 		);
 }
 

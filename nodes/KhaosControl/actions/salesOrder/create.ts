@@ -54,12 +54,26 @@ export const create = forEachItem({
 			const { method, url, headers, body } = request;
 			return output(order, { outcome: 'preview' }, { method, url, headers, body } as IDataObject);
 		}
+		if (isOver(khaos, param.options.stopAfterSeconds)) return output(order, { outcome: 'left' });
 		const held = await lookUp(khaos, associatedRef);
 		if (held) return output(order, { outcome: 'existing', ...held });
 		if (param.options.onDifferentTotal === 'refuse') refuseDifference(order);
 		return output(order, await importOnce(khaos, associatedRef, request));
 	},
 });
+
+const startOf = new WeakMap<Khaos, number>();
+
+/**
+ * True once so many seconds have gone since the run's first order was begun: on a slow Khaos Control a run then ends
+ * before the next one begins, instead of running beside it.
+ */
+function isOver(khaos: Khaos, seconds = 0): boolean {
+	const now = Date.now();
+	const from = startOf.get(khaos) ?? now;
+	startOf.set(khaos, from);
+	return seconds > 0 && now - from >= seconds * 1000;
+}
 
 interface Ready extends Foretold {
 	xml: string;

@@ -8,6 +8,7 @@ export const optionParams = z.object({
 		.object({
 			associatedRefLimit: z.coerce.number().int().min(1).max(REFERENCE_LIMIT).optional(),
 			onDifferentTotal: z.enum(['report', 'refuse']).optional(),
+			stopAfterSeconds: z.coerce.number().min(0).optional(),
 			taxPercent: z.coerce.number().min(0).max(100).optional(),
 		})
 		.nullish()
@@ -59,6 +60,15 @@ export const optionFields: INodeProperties[] = [
 				default: 'report',
 				description:
 					'What to do where Khaos Control will compute another total than the order says',
+			},
+			{
+				displayName: 'Stop After (Seconds)',
+				name: 'stopAfterSeconds',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 120,
+				description:
+					'Orders that have not begun by then are not sent: they come out as "left", for a later run. The first one is always sent. 0 means no limit.',
 			},
 			{
 				displayName: 'VAT Percent',

@@ -5,7 +5,8 @@ import type { Khaos } from '../khaos';
 import { lookUp, type HeldOrder } from './lookUp';
 
 export interface CreateResult {
-	outcome: 'created' | 'existing' | 'rejected' | 'preview';
+	/** `left`: not begun before the time was up. */
+	outcome: 'created' | 'existing' | 'rejected' | 'preview' | 'left';
 	salesOrderCode?: string;
 	customerUrn?: string;
 	cancelled?: boolean;

@@ -3,7 +3,9 @@ import { forAllItems } from '../../../common/operation';
 import { rowList } from '../../../common/parameters';
 import type { Matched } from '../../domain/orders/match';
 import { matchOrders } from '../../domain/orders/match';
+import { inTurn } from '../../domain/orders/turn';
 import { skuMapFor } from '../../domain/skuMap';
+import { readExceptionRows } from '../../edge/exceptions';
 import { readKhaosStatuses, statusFinder } from '../../edge/khaosStatus';
 import { readSkuMappings } from '../../edge/maps';
 import { readOrdersOneByOne, type UnreadableOrder } from '../../edge/marketplaceOrder';
@@ -17,13 +19,15 @@ const params = z.object({
 	statuses: rowList,
 	orderRows: rowList,
 	skuMap: rowList,
+	exceptionRows: rowList,
 });
 
 /** Lays Mirakl's live orders (OR11) beside Khaos Control's (ExportOrderStatusEx) and the rows that keep them. */
 export const match = forAllItems<undefined, typeof params>({
 	displayName: 'Match',
 	action: 'Match orders',
-	description: 'Lay live orders beside Khaos Control and say for each order what is next',
+	description:
+		'Lay live orders beside Khaos Control and say for each order what is next, the oldest first',
 	fields: [
 		operatorRow,
 		rowsField({
@@ -40,6 +44,13 @@ export const match = forAllItems<undefined, typeof params>({
 		}),
 		orderRows,
 		skuMapRows,
+		rowsField({
+			displayName: 'Exceptions',
+			name: 'exceptionRows',
+			default: '',
+			description:
+				'Rows of the table Khaos Mirakl Exceptions that are not closed: orders that they hold come last',
+		}),
 	],
 	params,
 	async execute(calls) {
@@ -47,17 +58,20 @@ export const match = forAllItems<undefined, typeof params>({
 		const operator = readOperator(param.operatorRow);
 		const { rows, doubleIds } = readOpenOrderTable(param.orderRows);
 		const { orders, unreadable } = readOrdersOneByOne(param.orders);
+		const now = Date.now();
 		const matched = matchOrders({
 			operator,
 			orders,
 			rows,
 			statusOf: statusFinder(readKhaosStatuses(param.statuses)),
 			skuMap: skuMapFor(operator.name, readSkuMappings(param.skuMap)),
-			now: Date.now(),
+			now,
 		});
 		const jsonOf = new Map(param.orders.map((json) => [String(json.order_id), json]));
 		return fromAll(calls, [
-			...matched.map((each) => matchedItem(each, jsonOf)),
+			...inTurn(matched, readExceptionRows(param.exceptionRows), now).map((each) =>
+				matchedItem(each, jsonOf),
+			),
 			...doubleIds.map(doubleItem),
 			...unreadable.map((order) => unreadableItem(order, operator.name)),
 		]);

@@ -5,9 +5,12 @@ import { cancelledThere, isOnManualHold } from './findings';
 import type { OrderMode } from './mode';
 import { isHeldUnpaid } from './mode';
 
-/** What Khaos Control answered to one order. `failed`: no usable answer; the next cycle looks again. */
+/**
+ * What Khaos Control answered to one order. `failed`: no usable answer; the next cycle looks again. `left`: it was not
+ * this order's turn before the time was up.
+ */
 export interface ImportResult {
-	outcome: 'created' | 'existing' | 'rejected' | 'preview' | 'failed';
+	outcome: 'created' | 'existing' | 'rejected' | 'preview' | 'failed' | 'left';
 	salesOrderCode: string;
 	cancelled: boolean;
 	/** Khaos Control's own text. */
@@ -41,7 +44,7 @@ export function settleImport(
 	status: KhaosOrderStatus | undefined,
 ): Settled {
 	const { orderId, deadline } = sent;
-	if (result.outcome === 'failed' || result.outcome === 'preview') return none();
+	if (['failed', 'left', 'preview'].includes(result.outcome)) return none();
 	if (result.outcome === 'rejected') {
 		const said = result.message === '' ? 'it gave no reason' : result.message;
 		return none(rejected(sent, operator, `Khaos Control did not take order ${orderId}: ${said}`));

@@ -29,6 +29,11 @@ async function settled(results: IDataObject[], sent: IDataObject[], more: IDataO
 }
 
 describe('settling imports', () => {
+	it('says of an order whose turn did not come only that it was left', async () => {
+		const [item] = await settled([answer('A', 'left', { salesOrderCode: '' })], [built('A')]);
+		expect(item).toMatchObject({ orderId: 'A', outcome: 'left', next: 'none', findings: [] });
+	});
+
 	it('goes on to the seller reference, or to acceptance where it was created first', async () => {
 		const results = [answer('A', 'created'), answer('B', 'existing'), answer('C', 'preview')];
 		const sent = [built('A'), built('B', 'createThenAccept'), built('C')];
