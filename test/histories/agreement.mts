@@ -3,6 +3,7 @@ import type { OrderView } from '../../sandbox/mirakl/views.mts';
 import type { Row } from '../engine/memoryTable.mts';
 import type { EngineWorld, Operator } from '../engine/world.mts';
 import { allowedUnits, RULES } from './oracle.mts';
+import { parcelledOrders, reportedOtherwise, reportedTooMuch } from './parcels.mts';
 import { isOpen } from './observer.mts';
 
 interface Standing {
@@ -33,6 +34,7 @@ export function agreementFaults(world: EngineWorld, apart: string[] = []): strin
 			.filter(({ kind }) => !apart.includes(String(kind)))
 			.flatMap((row) => causeFaults(row, standings, world)),
 		...world.operators.flatMap((operator) => offerFaults(operator, standings, world)),
+		...world.operators.flatMap((operator) => shipmentFaults(operator, world)),
 		...doubledOrders(world),
 		...world.n8n.tables
 			.rows('Khaos Mirakl Exceptions')
@@ -138,9 +140,21 @@ const CAUSES: Record<string, (standing: Standing) => boolean> = {
 		isLost(standing) && standing.sales !== undefined && standing.sales.cancelled === undefined,
 	CANCELLED_IN_KHAOS: (standing) =>
 		isOpen(standing.order.state) && standing.sales?.cancelled !== undefined,
-	PART_SHIPPED_WAITING: (standing) => standing.order.state === 'SHIPPING' && sentSome(standing),
+	PART_SHIPPED_WAITING: (standing) =>
+		standing.operator.switches.multiShipment !== true &&
+		standing.order.state === 'SHIPPING' &&
+		sentSome(standing),
 	REFUND_NEEDED: (standing) => standing.sales !== undefined,
 };
+
+function shipmentFaults(operator: Operator, world: EngineWorld): string[] {
+	if (operator.switches.multiShipment !== true) return [];
+	const { orders } = world.khaos.state;
+	return parcelledOrders(operator, (ref) => orders.withReference(ref)).flatMap((parcelled) => [
+		...reportedTooMuch(operator, parcelled),
+		...reportedOtherwise(operator, parcelled, world.clock.now()),
+	]);
+}
 
 /** Offers stand at what the rules say; 0 where a line of the SKU was refused there. */
 function offerFaults(operator: Operator, standings: Standing[], world: EngineWorld): string[] {

@@ -4,6 +4,7 @@ import { running } from '../engine/processes.mts';
 import type { Row } from '../engine/memoryTable.mts';
 import type { Call } from '../engine/wire.mts';
 import type { EngineWorld, Operator } from '../engine/world.mts';
+import { parcelledOrders, reportedTooMuch } from './parcels.mts';
 import { claimFault, publishFault, RULES, type Claimed, type Seen } from './oracle.mts';
 
 /** Outcomes that a closed exception may have. */
@@ -74,7 +75,9 @@ export class Observer {
 		if (call.operation === 'ImportOrders') this.imported(call);
 		if (operator !== undefined && call.operation === 'OR21') this.decided(operator, call);
 		if (operator !== undefined && call.operation === 'STO01') this.published(operator, call);
-		if (operator !== undefined && call.operation === 'OR24') this.shipped(operator);
+		if (operator === undefined) return;
+		if (call.operation === 'OR24') this.shipped(operator);
+		if (call.operation === 'ST01') this.parcelsReported(operator);
 	}
 
 	private sawLevels({ execution, at }: Call): void {
@@ -161,7 +164,17 @@ export class Observer {
 		}
 	}
 
+	private parcelsReported(operator: Operator): void {
+		const { orders } = this.world.khaos.state;
+		for (const parcelled of parcelledOrders(operator, (ref) => orders.withReference(ref))) {
+			for (const fault of reportedTooMuch(operator, parcelled)) this.note(fault);
+		}
+	}
+
 	private shipped(operator: Operator): void {
+		if (operator.switches.multiShipment === true) {
+			this.note(`${operator.name} takes parcels, and an order was reported whole`);
+		}
 		for (const order of operator.shop.state.orders.all()) {
 			if (order.state !== 'SHIPPED') continue;
 			const sales = this.world.khaos.state.orders.withReference(operator.prefix + order.orderId);

@@ -1,5 +1,8 @@
+import type { KhaosSimulator } from '../../sandbox/khaos/simulator.mts';
+import { Stage } from '../../sandbox/khaos/state/stages.mts';
 import type { Operator } from '../engine/world.mts';
 import type { Player } from './play.mts';
+import type { Parcels } from './settings.mts';
 
 /** Cycles within which everything that can move has moved. */
 const MOST_CYCLES = 10;
@@ -64,6 +67,12 @@ function actOn(player: Player, operator: Operator, id: string): boolean {
 		return !lost && player.story.peopleReact && player.attempt(() => shop.cancel(id));
 	}
 	if (state !== 'SHIPPING') return false;
+	const unissued = sales.invoices.find(
+		({ shipDate, issueDate }) => shipDate !== undefined && issueDate === undefined,
+	);
+	if (unissued !== undefined) {
+		return player.attempt(() => khaos.setStage(reference, Stage.issued, unissued.code));
+	}
 	const untracked = sales.invoices.find(
 		({ shipDate, consignmentRef }) => shipDate !== undefined && consignmentRef === '',
 	);
@@ -72,5 +81,30 @@ function actOn(player: Player, operator: Operator, id: string): boolean {
 			khaos.changeTracking(reference, { consignmentRef: `LATE-${id}` }, untracked.code),
 		);
 	}
-	return player.attempt(() => khaos.despatch(reference, { consignmentRef: `END-${id}` }));
+	return player.attempt(() => {
+		if (player.story.lastParcels) sendInBoxes(khaos, reference, player.story.lastParcels);
+		else khaos.despatch(reference, { consignmentRef: `END-${id}` });
+	});
+}
+
+/** What is assigned and has not left, or half of it, leaves in two boxes. @throws ActionRefused where nothing can leave */
+export function sendInBoxes(
+	khaos: KhaosSimulator,
+	reference: string,
+	{ refs, part, issue }: Parcels,
+): void {
+	const { courier, invoices, lines } = khaos.assign(reference);
+	const ref = `P${invoices.length}-${reference}`;
+	const boxes = [0, 1].map((box) => ({
+		courier,
+		consignmentRef: refs === 'none' ? '' : refs === 'same' ? ref : `${ref}-${box}`,
+		lines: lines.flatMap(({ stockCode, assigned, sent }) => {
+			const ready = Math.max(0, assigned - sent);
+			const units = part ? Math.ceil(ready / 2) : ready;
+			const quantity = box === 0 ? Math.ceil(units / 2) : Math.floor(units / 2);
+			return quantity > 0 ? [{ stockCode, quantity }] : [];
+		}),
+	}));
+	const full = boxes.filter(({ lines: inside }) => inside.length > 0);
+	khaos.despatch(reference, { consignmentRef: full[0]?.consignmentRef ?? ref, issue, boxes: full });
 }

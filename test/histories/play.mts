@@ -7,7 +7,7 @@ import { WIRE_FAULTS, type WireFault } from '../engine/wire.mts';
 import { EngineWorld, type Operator } from '../engine/world.mts';
 import { agreementFaults } from './agreement.mts';
 import { Observer } from './observer.mts';
-import { settle } from './people.mts';
+import { sendInBoxes, settle } from './people.mts';
 import { RULES } from './oracle.mts';
 import { CYCLE_MS, type Event, type Story } from './story.mts';
 
@@ -20,6 +20,7 @@ export interface Played {
 	faults: number;
 	acceptances: number;
 	stockLines: number;
+	shipments: number;
 	calls: number;
 }
 
@@ -195,6 +196,8 @@ export class Player {
 		this.attempt(() => {
 			switch (event.kind) {
 				case 'customerCancels':
+					// nobody can cancel any more what has left in part
+					if (operator.shop.shipments().some(({ orderId }) => orderId === id)) return;
 					operator.shop.cancel(id);
 					return;
 				case 'debit':
@@ -206,6 +209,9 @@ export class Player {
 					return;
 				case 'khaosAssigns':
 					khaos.assign(reference);
+					return;
+				case 'parcels':
+					sendInBoxes(khaos, reference, event);
 					return;
 				case 'newConsignment':
 					khaos.changeTracking(reference, { consignmentRef: `NEW-${id}` });
@@ -236,6 +242,7 @@ export class Player {
 			faults: this.faults,
 			acceptances: this.observer.counts.accepted,
 			stockLines: this.observer.counts.lines,
+			shipments: this.world.operators.reduce((sum, { shop }) => sum + shop.shipments().length, 0),
 			calls: this.world.wire.calls.length,
 		};
 	}

@@ -1,3 +1,4 @@
+import type { OperatorSpec } from '../engine/world.mts';
 import type { Dice } from './dice.mts';
 import type { Event, Story } from './story.mts';
 import { CYCLE_MS } from './story.mts';
@@ -44,4 +45,43 @@ function ruleOf(dice: Dice, { operators, stock }: Drawn): RuleRow {
 		...(dice.chance(30) && { cap: dice.of([1, 2, 4, 50]) }),
 		...(dice.chance(30) && { floor: dice.of([0, 1, 3, 6]) }),
 	};
+}
+
+/** How an order leaves the warehouse in two boxes. */
+export interface Parcels {
+	/** Consignment refs: each box its own, both the same, or not known yet. */
+	refs: 'own' | 'same' | 'none';
+	/** Half of what is ready. */
+	part: boolean;
+	/** Issued at once, or only shipped. */
+	issue: boolean;
+}
+
+interface Parcelled {
+	operators: OperatorSpec[];
+	lastParcels: Parcels | undefined;
+	events: Event[];
+}
+
+/**
+ * Marketplaces that take several shipments for an order, in one history of three, and parcels, during the history and at
+ * its end. At an operator that takes orders whole, an order with such parcels goes out whole.
+ */
+export function parcelsOf(dice: Dice, story: Drawn): Parcelled {
+	const { operators } = story;
+	if (!dice.chance(34)) return { operators, lastParcels: undefined, events: [] };
+	const several = operators.map((operator, index) => ({
+		...operator,
+		switches: { ...operator.switches, multiShipment: index === 0 || dice.chance(60) },
+	}));
+	const drawn = (): Parcels => ({
+		refs: dice.of(['own', 'own', 'own', 'same', 'none']),
+		part: dice.chance(40),
+		issue: dice.chance(60),
+	});
+	const events = Array.from({ length: dice.int(3, 8) }, (): Event => {
+		const at = dice.int(1_000, story.cycles * CYCLE_MS);
+		return { at, kind: 'parcels', order: dice.int(0, 99), ...drawn() };
+	});
+	return { operators: several, lastParcels: dice.chance(60) ? drawn() : undefined, events };
 }

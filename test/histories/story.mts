@@ -1,7 +1,7 @@
 import type { OperatorSpec } from '../engine/world.mts';
 import type { KhaosSwitches } from '../../sandbox/khaos/switches.mts';
 import { Dice } from './dice.mts';
-import { rulesOf, type RuleRow } from './settings.mts';
+import { type Parcels, parcelsOf, rulesOf, type RuleRow } from './settings.mts';
 
 /** Something that happens from outside at a moment; `order` counts the orders placed so far, modulo their number. */
 export type Event = { at: number } & (
@@ -12,6 +12,7 @@ export type Event = { at: number } & (
 	| { kind: 'khaosCancels'; order: number }
 	| { kind: 'khaosAssigns'; order: number }
 	| { kind: 'despatch'; order: number; part: boolean; express: boolean; reference: boolean }
+	| ({ kind: 'parcels'; order: number } & Parcels)
 	| { kind: 'newConsignment'; order: number }
 	| { kind: 'offerChanged'; operator: number; sku: string; quantity: number }
 	| { kind: 'outage'; host: number; ms: number }
@@ -28,6 +29,8 @@ export interface Story {
 	khaos: Partial<KhaosSwitches>;
 	/** Rows of Stock Rules that stand from the start. */
 	rules: RuleRow[];
+	/** How orders leave at the end; undefined: in one parcel. */
+	lastParcels: Parcels | undefined;
 	/** Cycles of five minutes in which things happen. */
 	cycles: number;
 	/** At the end there is enough stock for everything. */
@@ -39,7 +42,7 @@ export interface Story {
 
 export const CYCLE_MS = 300_000;
 const NAMES = ['Northgate', 'Fairfield', 'Westmoor'] as const;
-const KINDS: Array<[Exclude<Event['kind'], 'ruleWritten'>, weight: number]> = [
+const KINDS: Array<[Exclude<Event['kind'], 'ruleWritten' | 'parcels'>, weight: number]> = [
 	['order', 30],
 	['move', 10],
 	['customerCancels', 5],
@@ -76,10 +79,13 @@ export function storyOf(seed: number): Story {
 	};
 	// dice of their own: what is drawn further does not change what was drawn before
 	const rules = rulesOf(new Dice(seed + 100_003), story);
+	const parcels = parcelsOf(new Dice(seed + 200_003), story);
 	return {
 		...story,
+		operators: parcels.operators,
+		lastParcels: parcels.lastParcels,
 		rules: rules.first,
-		events: [...events, ...rules.events].sort((one, other) => one.at - other.at),
+		events: [...events, ...rules.events, ...parcels.events].sort((one, other) => one.at - other.at),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { RemoteError } from '../../common/failures';
+import { perProcess } from '../../common/perProcess.shared';
 
 const DAY_MS = 24 * 3_600_000;
 /** After a failure that passes by itself PC01 is not asked again for so long. */
@@ -46,7 +47,8 @@ interface Remembered {
 }
 
 /** Configurations of this process; shared, so that a marketplace is asked once a day and not once a run. */
-const remembered = new Map<string, Remembered>();
+const configurations = () =>
+	perProcess('Mirakl configurations', () => new Map<string, Remembered>());
 
 /**
  * The marketplace's configuration, read once per process and day. Never fails: where PC01 is switched off or the
@@ -61,6 +63,7 @@ export async function platformOf(
 	nowMs: number,
 	read: () => Promise<Record<string, unknown>>,
 ): Promise<Platform> {
+	const remembered = configurations();
 	const known = remembered.get(place);
 	if (known !== undefined && nowMs < known.until) return known.platform;
 	const found = await read().then(
