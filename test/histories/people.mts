@@ -1,11 +1,13 @@
 import type { KhaosSimulator } from '../../sandbox/khaos/simulator.mts';
+import type { SalesOrder } from '../../sandbox/khaos/state/model.mts';
 import { Stage } from '../../sandbox/khaos/state/stages.mts';
 import type { Operator } from '../engine/world.mts';
 import type { Player } from './play.mts';
 import type { Parcels } from './settings.mts';
+import { CYCLE_MS } from './story.mts';
 
 /** Cycles within which everything that can move has moved. */
-const MOST_CYCLES = 10;
+const MOST_CYCLES = 16;
 /** What changes something in one of the two systems; figures of stock may be sent again unchanged. */
 const READS =
 	/^(OR11|OR16|PC01|SH\d+|SH|OF2[12]|OF5\d|STO0[123]|ST11|A\d+|CM\d+|Export\w+|Get\w+|WSDL|ServiceInfo|alert)/;
@@ -66,11 +68,14 @@ function actOn(player: Player, operator: Operator, id: string): boolean {
 	if (sales.cancelled !== undefined) {
 		return !lost && player.story.peopleReact && player.attempt(() => shop.cancel(id));
 	}
+	if (correct(player, reference, sales)) return true;
 	if (state !== 'SHIPPING') return false;
 	const unissued = sales.invoices.find(
 		({ shipDate, issueDate }) => shipDate !== undefined && issueDate === undefined,
 	);
 	if (unissued !== undefined) {
+		// not before the despatch flow has seen it as it is
+		if (!isOld(player, unissued.shipDate)) return true;
 		return player.attempt(() => khaos.setStage(reference, Stage.issued, unissued.code));
 	}
 	const untracked = sales.invoices.find(
@@ -85,6 +90,23 @@ function actOn(player: Player, operator: Operator, id: string): boolean {
 		if (player.story.lastParcels) sendInBoxes(khaos, reference, player.story.lastParcels);
 		else khaos.despatch(reference, { consignmentRef: `END-${id}` });
 	});
+}
+
+/** Where the story says so, the consignment ref of an invoice is corrected, once it was reported. */
+function correct(player: Player, reference: string, sales: SalesOrder): boolean {
+	if (player.story.lastParcels?.corrected !== true) return false;
+	const wrong = sales.invoices.find(
+		({ shipDate, consignmentRef }) =>
+			isOld(player, shipDate) && consignmentRef !== '' && !consignmentRef.startsWith('NEW-'),
+	);
+	if (wrong === undefined) return false;
+	const change = { consignmentRef: `NEW-${wrong.code}` };
+	return player.attempt(() => player.world.khaos.changeTracking(reference, change, wrong.code));
+}
+
+/** The flows have run since. */
+function isOld({ world }: Player, at: Date | undefined): boolean {
+	return at !== undefined && world.clock.now().getTime() - at.getTime() > 1.5 * CYCLE_MS;
 }
 
 /** What is assigned and has not left, or half of it, leaves in two boxes. @throws ActionRefused where nothing can leave */

@@ -57,9 +57,15 @@ export interface Parcels {
 	issue: boolean;
 }
 
+/** How orders leave at the end. */
+export interface LastParcels extends Parcels {
+	/** The consignment ref of each invoice is changed once it was reported. */
+	corrected: boolean;
+}
+
 interface Parcelled {
 	operators: OperatorSpec[];
-	lastParcels: Parcels | undefined;
+	lastParcels: LastParcels | undefined;
 	events: Event[];
 }
 
@@ -83,5 +89,6 @@ export function parcelsOf(dice: Dice, story: Drawn): Parcelled {
 		const at = dice.int(1_000, story.cycles * CYCLE_MS);
 		return { at, kind: 'parcels', order: dice.int(0, 99), ...drawn() };
 	});
-	return { operators: several, lastParcels: dice.chance(60) ? drawn() : undefined, events };
+	const lastParcels = dice.chance(60) ? { ...drawn(), corrected: dice.chance(50) } : undefined;
+	return { operators: several, lastParcels, events };
 }

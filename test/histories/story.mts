@@ -1,7 +1,7 @@
 import type { OperatorSpec } from '../engine/world.mts';
 import type { KhaosSwitches } from '../../sandbox/khaos/switches.mts';
 import { Dice } from './dice.mts';
-import { type Parcels, parcelsOf, rulesOf, type RuleRow } from './settings.mts';
+import { type LastParcels, type Parcels, parcelsOf, rulesOf, type RuleRow } from './settings.mts';
 
 /** Something that happens from outside at a moment; `order` counts the orders placed so far, modulo their number. */
 export type Event = { at: number } & (
@@ -30,7 +30,7 @@ export interface Story {
 	/** Rows of Stock Rules that stand from the start. */
 	rules: RuleRow[];
 	/** How orders leave at the end; undefined: in one parcel. */
-	lastParcels: Parcels | undefined;
+	lastParcels: LastParcels | undefined;
 	/** Cycles of five minutes in which things happen. */
 	cycles: number;
 	/** At the end there is enough stock for everything. */
