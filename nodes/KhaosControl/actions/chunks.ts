@@ -31,17 +31,21 @@ export interface Asked {
  * codes, so Khaos Control could only answer for something else.
  */
 export function gathered(lists: Array<{ texts: string[]; itemIndex: number }>): Asked {
-	const spelling = new Map<string, string>();
+	const codes: string[] = [];
 	const by = new Map<string, number[]>();
 	for (const { texts, itemIndex } of lists) {
+		// one list for all its codes: there may be half a million
+		const alone = [itemIndex];
 		for (const text of texts.filter((code) => !code.includes(','))) {
 			const key = text.toLowerCase();
-			if (!spelling.has(key)) spelling.set(key, text);
-			const items = by.get(key) ?? [];
-			if (!items.includes(itemIndex)) by.set(key, [...items, itemIndex]);
+			const items = by.get(key);
+			if (items === undefined) {
+				codes.push(text);
+				by.set(key, alone);
+			} else if (!items.includes(itemIndex)) by.set(key, [...items, itemIndex]);
 		}
 	}
-	return { codes: [...spelling.values()], by: (code) => by.get(code.toLowerCase()) ?? [] };
+	return { codes, by: (code) => by.get(code.toLowerCase()) ?? [] };
 }
 
 /** Splits a list into groups of the same key, in the order of their first members. */

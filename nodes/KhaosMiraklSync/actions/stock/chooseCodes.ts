@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { forAllItems } from '../../../common/operation';
+import { ownTexts } from '../../../common/ownTexts';
 import { rowsFrom, type RowSource } from '../../../common/rowSource';
 import type { FlowCheckpoint } from '../../domain/flowCheckpoint';
 import type { OpenOrder } from '../../domain/openOrder';
@@ -90,7 +91,9 @@ function refusedCodes(
 async function skusIn(context: IExecuteFunctions, offers: RowSource) {
 	const skus: Array<{ sku: string; deleted: boolean }> = [];
 	for await (const rows of rowsFrom(context, offers, OFFER_FIELDS)) {
-		for (const { sku, deleted } of readOffers(rows)) skus.push({ sku, deleted });
+		const read = readOffers(rows);
+		const texts = ownTexts(read.map(({ sku }) => sku));
+		read.forEach(({ deleted }, index) => skus.push({ sku: texts[index], deleted }));
 	}
 	return skus;
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { ownTexts } from '../../../common/ownTexts';
 import { rowsFrom, type RowSource } from '../../../common/rowSource';
 import { checkpointOf, type FlowCheckpoint } from '../../domain/flowCheckpoint';
 import { folded, type SkuMap } from '../../domain/skuMap';
@@ -41,7 +42,9 @@ export async function* differencesOf(
 ): AsyncGenerator<StockDifference> {
 	const figures = new SitedFigures(view.sites);
 	for await (const rows of rowsFrom(context, param.levels, LEVEL_FIELDS)) {
-		for (const figure of readStockFigures(rows)) figures.add(figure);
+		const read = readStockFigures(rows);
+		const codes = ownTexts(read.map(({ stockCode }) => stockCode));
+		read.forEach((figure, index) => figures.add({ ...figure, stockCode: codes[index] }));
 	}
 	const figureOf = (stockCode: string) => figures.of(stockCode)?.figure;
 	const comparison = new OfferComparison({ ...view, ...sides, figures });
