@@ -2,9 +2,9 @@ import type { SalesOrder } from '../../sandbox/khaos/state/model.mts';
 import type { OrderView } from '../../sandbox/mirakl/views.mts';
 import type { Row } from '../engine/memoryTable.mts';
 import type { EngineWorld, Operator } from '../engine/world.mts';
-import { allowedUnits, RULES } from './oracle.mts';
+import { allowedUnits, figureOf, RULES, SITES } from './oracle.mts';
 import { parcelledOrders, reportedOtherwise, reportedTooMuch } from './parcels.mts';
-import { isOpen } from './observer.mts';
+import { isOpen, levelsNow } from './observer.mts';
 
 interface Standing {
 	world: EngineWorld;
@@ -158,15 +158,13 @@ function shipmentFaults(operator: Operator, world: EngineWorld): string[] {
 
 /** Offers stand at what the rules say; 0 where a line of the SKU was refused there. */
 function offerFaults(operator: Operator, standings: Standing[], world: EngineWorld): string[] {
-	const { stock, reference } = world.khaos.state;
 	const rules = world.n8n.tables.rows(RULES);
+	const sites = world.n8n.tables.rows(SITES);
 	return operator.shop.offers().flatMap(({ sku, quantity }) => {
-		const item = stock.find(sku);
-		if (item === undefined) return [];
-		const figure = {
-			level: world.khaos.level(sku),
-			build: stock.buildPotential(item, reference.defaultSite) ?? 0,
-		};
+		if (world.khaos.state.stock.find(sku) === undefined) return [];
+		const figure = figureOf(operator.name, levelsNow(world, sku), sites);
+		if (figure === undefined)
+			return [`${operator.name} sells ${sku} from a site that is not there`];
 		const allowed = (promised: number): number =>
 			allowedUnits(operator, sku, figure, promised, rules);
 		const most = allowed(promisedUnits(sku, standings, false));

@@ -5,7 +5,8 @@ import type { Row } from '../engine/memoryTable.mts';
 import type { Call } from '../engine/wire.mts';
 import type { EngineWorld, Operator } from '../engine/world.mts';
 import { parcelledOrders, reportedTooMuch } from './parcels.mts';
-import { claimFault, publishFault, RULES, type Claimed, type Seen } from './oracle.mts';
+import { claimFault, publishFault, RULES, SITES } from './oracle.mts';
+import type { Claimed, Figure, Levels, Seen } from './oracle.mts';
 
 /** Outcomes that a closed exception may have. */
 const OUTCOMES = ['fixed', 'lost', 'accepted', 'ignored'];
@@ -54,6 +55,7 @@ export class Observer {
 			levels: new Map(),
 			rows: [],
 			rules: undefined,
+			sites: this.world.n8n.tables.rows(SITES),
 			unassigned: new Map(),
 			live: new Set(),
 		};
@@ -83,13 +85,14 @@ export class Observer {
 	private sawLevels({ execution, at }: Call): void {
 		const seen = this.of(execution);
 		seen.at = at;
-		const { stock, reference } = this.world.khaos.state;
-		for (const item of stock.all()) {
-			const build = stock.buildPotential(item, reference.defaultSite) ?? 0;
-			const figure = { level: this.world.khaos.level(item.code), build };
-			const before = seen.levels.get(item.code);
-			const larger = before !== undefined && before.level + before.build > figure.level + build;
-			if (!larger) seen.levels.set(item.code, figure);
+		for (const { code } of this.world.khaos.state.stock.all()) {
+			const levels = levelsNow(this.world, code);
+			for (const [site, before] of seen.levels.get(code) ?? []) {
+				const now = levels.get(site);
+				const isLarger = now === undefined || before.level + before.build > now.level + now.build;
+				if (isLarger) levels.set(site, before);
+			}
+			seen.levels.set(code, levels);
 		}
 		seen.unassigned = new Map();
 		seen.live = new Set();
@@ -136,6 +139,7 @@ export class Observer {
 		this.counts[lines.length > 0 ? 'accepted' : 'refused'] += 1;
 		const seen = this.of(execution);
 		const claim: Claimed = {
+			operator: operator.name,
 			orderId: order.orderId,
 			execution,
 			readAt: seen.at,
@@ -156,10 +160,15 @@ export class Observer {
 			this.note(`${flow} sent figures read before the last ones were sent`);
 		}
 		this.lastSent.set(operator.name, { at, execution });
-		for (const { sku, quantity, action } of readStockFile(sent.content)?.lines ?? []) {
-			this.counts.lines += 1;
-			const fault =
-				action === 'delete' ? undefined : publishFault(operator, sku, Number(quantity), seen);
+		const lines = (readStockFile(sent.content)?.lines ?? []).filter(
+			({ action }) => action !== 'delete',
+		);
+		this.counts.lines += lines.length;
+		for (const sku of new Set(lines.map((line) => line.sku))) {
+			const shown = lines
+				.filter((line) => line.sku === sku)
+				.map(({ warehouse, quantity }) => ({ warehouse, quantity: Number(quantity) }));
+			const fault = publishFault(operator, sku, shown, seen);
 			if (fault !== undefined) this.note(`${flow}: ${fault}`);
 		}
 	}
@@ -215,6 +224,19 @@ export function isOpen(state: string): boolean {
 		'WAITING_DEBIT_PAYMENT',
 		'SHIPPING',
 	].includes(state);
+}
+
+/** What stands at each site now; under 0 what stands at the default one. */
+export function levelsNow({ khaos }: EngineWorld, code: string): Levels {
+	const { stock, reference } = khaos.state;
+	const at = (site: number): Figure => {
+		const build = stock.buildPotential(khaos.state.item(code), site) ?? 0;
+		return { level: khaos.level(code, site), build };
+	};
+	return new Map([
+		[0, at(reference.defaultSite)],
+		...reference.sites.map(({ id }): [number, Figure] => [id, at(id)]),
+	]);
 }
 
 /** Units by Stock Code that an order still needs of LEVEL: 'all' where Khaos Control does not have it. */

@@ -10,8 +10,10 @@ import type { Operator } from '../engine/world.mts';
 export interface Seen {
 	/** When levels were read last, in simulated milliseconds. */
 	at: number;
-	/** The largest figures read. */
-	levels: Map<string, { level: number; build: number }>;
+	/** The largest figures read, by Stock Code. */
+	levels: Map<string, Levels>;
+	/** Rows of Sites. */
+	sites: Row[];
 	/** Open Orders as read last. */
 	rows: Row[];
 	/** Stock Rules as read last; undefined where they were not read. */
@@ -22,7 +24,16 @@ export interface Seen {
 	live: Set<string>;
 }
 
+/** What stands at each site, by its number; under 0 what stands at the default one. */
+export type Levels = Map<number, Figure>;
+
+export interface Figure {
+	level: number;
+	build: number;
+}
+
 export interface Claimed {
+	operator: string;
 	orderId: string;
 	execution: string;
 	readAt: number;
@@ -71,6 +82,38 @@ function settingOf(
 	};
 }
 
+/** The table of sites whose stock is sold. */
+export const SITES = 'Khaos Mirakl Sites';
+
+/** The sites an operator sells from, with the warehouse of each (docs/tables.md, Sites). */
+function sitesOf(operator: string, rows: Row[]): Array<{ site: number; warehouse: string }> {
+	const own = rows.filter((row) => row.operator === operator);
+	const chosen = own.length > 0 ? own : rows.filter((row) => text(row.operator) === '');
+	if (chosen.length === 0) return [{ site: 0, warehouse: '' }];
+	return chosen.map((row) => ({ site: Number(row.site), warehouse: text(row.warehouseCode) }));
+}
+
+/** What stands at all sites that an operator sells from; only at those of one warehouse where it is named. */
+export function figureOf(
+	operator: string,
+	levels: Levels,
+	rows: Row[],
+	warehouse?: string,
+): Figure | undefined {
+	const sites = sitesOf(operator, rows).filter(
+		(each) => warehouse === undefined || each.warehouse === warehouse,
+	);
+	const figures = sites.map(({ site }) => levels.get(site));
+	const sum = { level: 0, build: 0 };
+	for (const figure of figures) {
+		if (figure === undefined) return undefined;
+		// a site that is owed units takes none of another warehouse's
+		sum.level += warehouse === undefined ? figure.level : Math.max(0, figure.level);
+		sum.build += figure.build;
+	}
+	return sum;
+}
+
 /** Units of a Stock Code that the most generous reading of the rules lets an operator publish. */
 export function allowedUnits(
 	operator: Pick<Operator, 'name' | 'answers'>,
@@ -90,15 +133,25 @@ export function allowedUnits(
 	return capped < setting('stockFloor', 0) ? 0 : Math.max(0, capped);
 }
 
-/** Why a figure must not be published, by what the execution had read. */
+/**
+ * Why figures of a SKU must not be published, by what the execution had read: together more than the rules allow, or in
+ * one warehouse more than its sites hold.
+ */
 export function publishFault(
 	operator: Operator,
 	sku: string,
-	quantity: number,
+	inWarehouses: Array<{ warehouse: string; quantity: number }>,
 	seen: Seen,
 ): string | undefined {
+	const quantity = inWarehouses.reduce((sum, each) => sum + each.quantity, 0);
 	if (quantity === 0) return undefined;
-	const figure = seen.levels.get(sku);
+	const levels: Levels = seen.levels.get(sku) ?? new Map<number, Figure>();
+	for (const { warehouse, quantity: shown } of inWarehouses) {
+		const there = figureOf(operator.name, levels, seen.sites, warehouse);
+		const most = there === undefined ? 0 : there.level + there.build;
+		if (shown > most) return `${sku}: ${shown} published in '${warehouse}', ${most} there`;
+	}
+	const figure = figureOf(operator.name, levels, seen.sites);
 	if (figure === undefined) return `${sku}: ${quantity} published without a level`;
 	if (seen.rules === undefined) return `${sku}: ${quantity} published without reading ${RULES}`;
 	const promised = promisedByRows(seen.rows, sku);
@@ -128,7 +181,8 @@ function promisedByRows(rows: Row[], code: string): number {
  */
 export function claimFault(claim: Claimed, all: Claimed[], seen: Seen): string | undefined {
 	for (const code of new Set(claim.lines.map((line) => line.code))) {
-		const figure = seen.levels.get(code);
+		const levels: Levels = seen.levels.get(code) ?? new Map<number, Figure>();
+		const figure = figureOf(claim.operator, levels, seen.sites);
 		if (figure === undefined)
 			return `${claim.orderId} accepted without reading the level of ${code}`;
 		let taken = 0;

@@ -21,6 +21,9 @@ export async function settle(player: Player): Promise<void> {
 		for (const { code } of player.story.stock) {
 			player.world.khaos.changeStock(code, { onHand: 400 });
 		}
+		for (const { code, site } of player.story.sites.stock) {
+			player.world.khaos.changeStock(code, { onHand: 400, site });
+		}
 	}
 	for (let cycle = 0; cycle < MOST_CYCLES; cycle++) {
 		const before = player.world.wire.calls.length;

@@ -8,7 +8,7 @@ import { EngineWorld, type Operator } from '../engine/world.mts';
 import { agreementFaults } from './agreement.mts';
 import { Observer } from './observer.mts';
 import { sendInBoxes, settle } from './people.mts';
-import { RULES } from './oracle.mts';
+import { RULES, SITES } from './oracle.mts';
 import { CYCLE_MS, type Event, type Story } from './story.mts';
 
 export interface Played {
@@ -62,6 +62,8 @@ export class Player {
 			random: seeded(story.seed),
 		});
 		world.n8n.tables.insert(RULES, story.rules);
+		world.n8n.tables.insert(SITES, story.sites.rows);
+		for (const { code, ...change } of story.sites.stock) world.khaos.changeStock(code, change);
 		return new Player(story, world);
 	}
 
@@ -151,10 +153,10 @@ export class Player {
 				return;
 			}
 			case 'move':
-				khaos.changeStock(event.sku, { onHand: event.onHand });
+				khaos.changeStock(event.sku, { onHand: event.onHand, site: event.site });
 				return;
 			case 'offerChanged':
-				operators[event.operator].shop.putOffer(event.sku, { quantity: event.quantity });
+				changeOffer(operators[event.operator], event.sku, event.quantity);
 				return;
 			case 'outage':
 				this.trouble.push({
@@ -246,4 +248,12 @@ export class Player {
 			calls: this.world.wire.calls.length,
 		};
 	}
+}
+
+/** Somebody enters another quantity in the back office; where the offer has warehouses, for the first of them. */
+function changeOffer({ shop }: Operator, sku: string, quantity: number): void {
+	const offer = shop.state.offers.find(sku);
+	const [warehouse] = offer?.warehouses.keys() ?? [];
+	if (offer === undefined || warehouse === undefined) shop.putOffer(sku, { quantity });
+	else shop.state.offers.setStock(offer, warehouse, quantity, shop.clock.now());
 }

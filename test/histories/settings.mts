@@ -92,3 +92,45 @@ export function parcelsOf(dice: Dice, story: Drawn): Parcelled {
 	const lastParcels = dice.chance(60) ? { ...drawn(), corrected: dice.chance(50) } : undefined;
 	return { operators: several, lastParcels, events };
 }
+
+/** A row of the table Sites: what stands at a site of Khaos Control is offered in a warehouse; '': the one figure. */
+export type SiteRow = {
+	/** Empty: for every operator that has no row of its own. */
+	operator: string;
+	site: number;
+	warehouseCode: string;
+};
+
+export interface DrawnSites {
+	rows: SiteRow[];
+	/** What stands at the second site in the beginning. */
+	stock: Array<{ code: string; site: number; onHand: number }>;
+	/** Movements at the second site. */
+	events: Event[];
+}
+
+const SECOND = 5;
+
+/** Stock at two sites, in one history of four; some operators sell from both, some from one of them. */
+export function sitesOf(dice: Dice, story: Drawn): DrawnSites {
+	if (!dice.chance(25)) return { rows: [], stock: [], events: [] };
+	const owners = story.operators.map(({ name }) => name).filter(() => dice.chance(70));
+	if (owners.length === 0 || dice.chance(20)) owners.push('');
+	const rows = owners.flatMap((operator) => {
+		const warehouses = dice.of([
+			['', ''],
+			['MAIN', 'NORTH'],
+			['MAIN', 'NORTH'],
+			['NORTH', 'NORTH'],
+		]);
+		const sites = dice.of([[1, SECOND], [1, SECOND], [SECOND, 1], [SECOND]]);
+		return sites.map((site, at) => ({ operator, site, warehouseCode: warehouses[at] }));
+	});
+	const units = () => dice.of([0, 1, 2, 4, 8]);
+	const stock = story.stock.map(({ code }) => ({ code, site: SECOND, onHand: units() }));
+	const events = Array.from({ length: dice.int(1, 5) }, (): Event => {
+		const at = dice.int(1_000, story.cycles * CYCLE_MS);
+		return { at, kind: 'move', sku: dice.of(story.stock).code, onHand: units(), site: SECOND };
+	});
+	return { rows, stock, events };
+}

@@ -1,12 +1,13 @@
 import type { OperatorSpec } from '../engine/world.mts';
 import type { KhaosSwitches } from '../../sandbox/khaos/switches.mts';
 import { Dice } from './dice.mts';
-import { type LastParcels, type Parcels, parcelsOf, rulesOf, type RuleRow } from './settings.mts';
+import { parcelsOf, rulesOf, sitesOf } from './settings.mts';
+import type { DrawnSites, LastParcels, Parcels, RuleRow } from './settings.mts';
 
 /** Something that happens from outside at a moment; `order` counts the orders placed so far, modulo their number. */
 export type Event = { at: number } & (
 	| { kind: 'order'; operator: number; lines: Array<{ sku: string; quantity: number }> }
-	| { kind: 'move'; sku: string; onHand: number }
+	| { kind: 'move'; sku: string; onHand: number; site?: number }
 	| { kind: 'customerCancels'; order: number }
 	| { kind: 'debit'; order: number; accepted: boolean }
 	| { kind: 'khaosCancels'; order: number }
@@ -29,6 +30,8 @@ export interface Story {
 	khaos: Partial<KhaosSwitches>;
 	/** Rows of Stock Rules that stand from the start. */
 	rules: RuleRow[];
+	/** Rows of Sites, and what stands at the second one. */
+	sites: Pick<DrawnSites, 'rows' | 'stock'>;
 	/** How orders leave at the end; undefined: in one parcel. */
 	lastParcels: LastParcels | undefined;
 	/** Cycles of five minutes in which things happen. */
@@ -80,12 +83,16 @@ export function storyOf(seed: number): Story {
 	// dice of their own: what is drawn further does not change what was drawn before
 	const rules = rulesOf(new Dice(seed + 100_003), story);
 	const parcels = parcelsOf(new Dice(seed + 200_003), story);
+	const sites = sitesOf(new Dice(seed + 300_007), story);
 	return {
 		...story,
+		sites: { rows: sites.rows, stock: sites.stock },
 		operators: parcels.operators,
 		lastParcels: parcels.lastParcels,
 		rules: rules.first,
-		events: [...events, ...rules.events, ...parcels.events].sort((one, other) => one.at - other.at),
+		events: [...events, ...rules.events, ...parcels.events, ...sites.events].sort(
+			(one, other) => one.at - other.at,
+		),
 	};
 }
 
