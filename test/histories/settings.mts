@@ -134,3 +134,14 @@ export function sitesOf(dice: Dice, story: Drawn): DrawnSites {
 	});
 	return { rows, stock, events };
 }
+
+/** Where the sales order comes first, some operators know that lines may be refused one by one: then the others go in. */
+export function linesDecided(dice: Dice, operators: OperatorSpec[]): OperatorSpec[] {
+	return operators.map((operator) => {
+		const { answers, switches } = operator;
+		const mayKnow =
+			answers.orderMode === 'createThenAccept' && switches.partialAcceptance !== false;
+		if (!dice.chance(60) || !mayKnow) return operator;
+		return { ...operator, answers: { ...answers, partialAcceptance: 'yes' } };
+	});
+}

@@ -1,7 +1,7 @@
 import type { OperatorSpec } from '../engine/world.mts';
 import type { KhaosSwitches } from '../../sandbox/khaos/switches.mts';
 import { Dice } from './dice.mts';
-import { parcelsOf, rulesOf, sitesOf } from './settings.mts';
+import { linesDecided, parcelsOf, rulesOf, sitesOf } from './settings.mts';
 import type { DrawnSites, LastParcels, Parcels, RuleRow } from './settings.mts';
 
 /** Something that happens from outside at a moment; `order` counts the orders placed so far, modulo their number. */
@@ -87,7 +87,7 @@ export function storyOf(seed: number): Story {
 	return {
 		...story,
 		sites: { rows: sites.rows, stock: sites.stock },
-		operators: parcels.operators,
+		operators: linesDecided(new Dice(seed + 400_009), parcels.operators),
 		lastParcels: parcels.lastParcels,
 		rules: rules.first,
 		events: [...events, ...rules.events, ...parcels.events, ...sites.events].sort(
