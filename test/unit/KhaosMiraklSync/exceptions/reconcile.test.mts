@@ -48,6 +48,7 @@ describe('reconciling exceptions', () => {
 					}
 				}
 			}),
+			{ numRuns: 50 },
 		);
 	});
 
