@@ -46,6 +46,7 @@ export interface ExpectedCredit {
 export interface Reconciled {
 	periods: PeriodLedger[];
 	cycles: CycleLedger[];
+	/** With a transaction before the end of the period. */
 	orders: OrderLedger[];
 	residuals: Residual[];
 	credits: ExpectedCredit[];
@@ -57,7 +58,8 @@ export interface Reconciled {
 
 /**
  * Explains every payout by orders, refunds, commissions and fees, and every order by Khaos Control; what is left has a
- * named cause. Lines count once, as they were last updated; no line is dropped.
+ * named cause. Lines count once, as they were last updated; no line is dropped. An order sold after the period is left to
+ * the month of its first transaction: it may still be on its way into Khaos Control.
  *
  * Source: docs/finance.md; Mirakl TL02, IV01, SBC11; XML examples, ExportOrderStatusEx (totals).
  */
@@ -68,8 +70,9 @@ export function reconcileBooks(books: BooksToReconcile): Reconciled {
 	const sales = new Map(books.sales.map((sale) => [sale.associatedRef, sale]));
 	const refOf = (orderId: string) => (orderId === '' ? '' : books.referencePrefix + orderId);
 	const cycleLedgers = books.cycles.map((cycle) => cycleLedger(cycle, lines, books.documents));
-	const orderLedgers = ledgersOf(lines, sales, refOf);
-	const unsold = salesWithoutLines(books, orderLedgers, orders);
+	const ledgers = ledgersOf(lines, sales, refOf);
+	const orderLedgers = ledgers.filter(({ lines: own }) => begunBefore(books.period.until, own));
+	const unsold = salesWithoutLines(books, ledgers, orders);
 	const residuals = [
 		...checkLines(lines, { cycles, orders }).map((found) =>
 			lineResidual(found, refOf(found.line.orderId)),
@@ -125,6 +128,9 @@ function ledgersOf(
 	});
 }
 
+const begunBefore = (until: number, lines: readonly TransactionLine[]): boolean =>
+	lines.some(({ createdAt }) => createdAt < until);
+
 /** Lines whose echoed seller reference is not the sales order code that Khaos Control has for the order. */
 function referenceResiduals(ledgers: readonly OrderLedger[]): Residual[] {
 	return ledgers.flatMap(({ lines, salesOrderCode, associatedRef }) =>
@@ -155,7 +161,7 @@ const BEFORE_PAYMENT = [
 ];
 
 function salesWithoutLines(
-	{ sales, referencePrefix }: BooksToReconcile,
+	{ sales, referencePrefix, period }: BooksToReconcile,
 	ledgers: readonly OrderLedger[],
 	orders: ReadonlyMap<string, OrderMoney>,
 ): Residual[] {
@@ -164,7 +170,10 @@ function salesWithoutLines(
 		.filter(({ associatedRef, cancelled }) => !cancelled && !covered.has(associatedRef))
 		.map((sale) => {
 			const orderId = sale.associatedRef.slice(referencePrefix.length);
-			const order = orders.get(orderId);
+			return { sale, orderId, order: orders.get(orderId) };
+		})
+		.filter(({ order }) => order === undefined || order.createdAt < period.until)
+		.map(({ sale, orderId, order }) => {
 			const early = order !== undefined && BEFORE_PAYMENT.includes(order.state);
 			return residual(
 				early ? 'timing' : 'missingInMirakl',
