@@ -84,9 +84,8 @@ function failurePath(flow: Flow): Flow {
 export function setUpSteps(last: string): string[] {
 	return [
 		'### Set-up',
-		'1. Run *Khaos Mirakl: operator set-up* for the operator.',
-		'2. Write its name into the node **Operator**.',
-		'3. Choose the Khaos Control and Mirakl credentials.',
-		`4. ${last}`,
+		'1. Brought by `khaos-mirakl clone-operator`, it knows its operator and credentials. Imported by hand: write the operator’s name into the node **Operator**, and choose credentials where a node asks for one.',
+		'2. Send the form of *Khaos Mirakl: operator set-up* for the operator.',
+		`3. ${last}`,
 	];
 }
