@@ -32,7 +32,9 @@ describe('texts of their own', () => {
 	});
 
 	it('do not hold the files that they were cut out of', () => {
-		expect(megabytesHeld(cutOut)).toBeGreaterThan(30);
-		expect(megabytesHeld(() => ownTexts(cutOut()))).toBeLessThan(10);
+		// what tests before this one left may go at any moment, and only makes a figure smaller
+		const most = (make: () => string[]) => Math.max(...[1, 2, 3].map(() => megabytesHeld(make)));
+		expect(most(cutOut)).toBeGreaterThan(30);
+		expect(most(() => ownTexts(cutOut()))).toBeLessThan(10);
 	});
 });

@@ -17,6 +17,9 @@ const HOLDING: ReadonlySet<string> = new Set<FindingKind>([
 	'ORDER_MISSING_IN_KHAOS',
 ]);
 
+/** Golden section: however regular the runs are, their places spread over the whole list. */
+const A_SECOND = (Math.sqrt(5) - 1) / 2;
+
 /**
  * Orders in the order in which a run serves them, since it may not come to the end of a long list: by creation, and what
  * was held before comes last, so that it keeps no other order waiting (rules.md#a-run-has-an-end). Those begin at
@@ -34,7 +37,7 @@ export function inTurn(
 	const waits = ({ next, orderId }: Matched) => next !== 'none' && held.has(orderId);
 	const oldestFirst = [...matched].sort(byCreation);
 	const last = oldestFirst.filter(waits);
-	const from = last.length === 0 ? 0 : Math.floor(now / 1000) % last.length;
+	const from = Math.floor((((now / 1000) * A_SECOND) % 1) * last.length);
 	return [
 		...oldestFirst.filter((each) => !waits(each)),
 		...last.slice(from),
