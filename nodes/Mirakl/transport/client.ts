@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import { RemoteError } from '../../common/failures';
 import type { AnswerForm, FileContent, HttpResponse, Send } from '../../common/http';
-import { readPolicy, withRetry, writePolicy, type RetryPolicy } from '../../common/retry';
+import { readPolicy, writePolicy, type RetryPolicy } from '../../common/retry';
 import { parsed } from './answer';
+import { Calls, type Answer } from './calls';
 import { machineClock, type Clock } from './clock';
-import { failureOf } from './failure';
 import { fileNameFrom } from './fileName';
 import type { Gate } from './gate';
-import { explained } from './missing';
 import { platformOf, type Platform } from './platform';
 import type { Query } from './query';
 import {
-	asHttp,
 	FILE_MS,
 	requestFor,
 	type Content,
@@ -23,12 +20,6 @@ import {
 
 export type { Query } from './query';
 export type { MiraklRequest } from './requests';
-
-/** What a call gave, and the server's clock when it was first sent (ISO 8601, UTC; up to a second early). */
-export interface Answer<T> {
-	value: T;
-	sentAt: string;
-}
 
 /** A file as Mirakl gave it. */
 export interface Download {
@@ -64,10 +55,9 @@ export class MiraklClient {
 	private readonly everywhere: Everywhere;
 	/** Instance, key and shop, for what is remembered between runs. */
 	private readonly place: string;
-	private readonly send: Send;
+	private readonly calls: Calls;
 	private readonly reads: RetryPolicy;
 	private readonly writes: RetryPolicy;
-	private readonly gate?: Gate;
 
 	constructor(options: MiraklClientOptions) {
 		const { address, shopId = '', locale = '', keyId = '', send, patience } = options;
@@ -76,8 +66,7 @@ export class MiraklClient {
 		this.place = [address, keyId, shopId.trim()].join(' ');
 		this.clock = clock;
 		this.everywhere = { address, shopId: shopId.trim(), locale: locale.trim() };
-		this.gate = options.gate;
-		this.send = send;
+		this.calls = new Calls(send, clock, options.gate, async () => await this.platform());
 		this.reads = { ...readPolicy, pause: clock.pause, ...patience };
 		this.writes = { ...writePolicy, pause: clock.pause, ...patience, repeatDoubtful: false };
 	}
@@ -95,7 +84,7 @@ export class MiraklClient {
 	/** Reads a file as text (OF54, STO03). */
 	async getText(operation: string, path: string, query: Query = {}): Promise<string> {
 		const request = this.request(operation, 'GET', path, { query, timeoutMs: FILE_MS });
-		const { value } = await this.perform(request, this.reads, (response) => response.body);
+		const { value } = await this.calls.perform(request, this.reads, (response) => response.body);
 		return value;
 	}
 
@@ -112,11 +101,15 @@ export class MiraklClient {
 	): Promise<Download> {
 		const parts = { query, answerAs, timeoutMs: FILE_MS };
 		const request = this.request(operation, 'GET', path, parts);
-		const { value } = await this.perform(request, this.reads, ({ headers, content, body }) => ({
-			content: content ?? Buffer.from(body),
-			fileName: fileNameFrom(headers['content-disposition'], nameOtherwise),
-			contentType: headers['content-type'] ?? 'application/octet-stream',
-		}));
+		const { value } = await this.calls.perform(
+			request,
+			this.reads,
+			({ headers, content, body }) => ({
+				content: content ?? Buffer.from(body),
+				fileName: fileNameFrom(headers['content-disposition'], nameOtherwise),
+				contentType: headers['content-type'] ?? 'application/octet-stream',
+			}),
+		);
 		return value;
 	}
 
@@ -166,7 +159,9 @@ export class MiraklClient {
 		withinMs?: number,
 	): Promise<Answer<z.output<Schema>>> {
 		const policy = { ...this.reads, withinMs, now: () => this.clock.now() };
-		return await this.perform(request, policy, (response) => parsed(request, response, schema));
+		return await this.calls.perform(request, policy, (response) =>
+			parsed(request, response, schema),
+		);
 	}
 
 	/**
@@ -181,7 +176,7 @@ export class MiraklClient {
 		schema: Schema,
 	): Promise<Answer<z.output<Schema>>>;
 	async write(request: MiraklRequest, schema?: z.ZodTypeAny): Promise<unknown> {
-		return await this.perform(request, this.writes, (response): unknown =>
+		return await this.calls.perform(request, this.writes, (response): unknown =>
 			schema === undefined ? undefined : parsed(request, response, schema, 'doubtful'),
 		);
 	}
@@ -189,16 +184,12 @@ export class MiraklClient {
 	/** Sends any call and gives the answer as it came. A GET is repeated as other reads are; anything else is sent once. */
 	async exchange(request: MiraklRequest): Promise<HttpResponse> {
 		const policy = request.method === 'GET' ? this.reads : { ...this.writes, attempts: 1 };
-		return (await this.perform(request, policy, (response) => response)).value;
+		return (await this.calls.perform(request, policy, (response) => response)).value;
 	}
 
 	/** The server's clock now (ms, UTC), by the `Date` header of V01, which needs no key; else this machine's clock. */
 	async serverNow(): Promise<number> {
-		const response = await withRetry(
-			async () => await this.send(asHttp(this.request('V01', 'GET', '/api/version'))),
-			this.reads,
-		);
-		return this.clock.now() + this.skewOf(response);
+		return await this.calls.serverNow(this.request('V01', 'GET', '/api/version'), this.reads);
 	}
 
 	/** What the marketplace has switched on (PC01), read once per process and day; never fails. */
@@ -206,51 +197,11 @@ export class MiraklClient {
 		const request = this.request('PC01', 'GET', '/api/platform/configuration');
 		const policy = { ...this.reads, attempts: 2 };
 		const read = async () => {
-			const { value } = await this.perform(request, policy, (response) =>
+			const { value } = await this.calls.perform(request, policy, (response) =>
 				parsed(request, response, z.record(z.unknown())),
 			);
 			return value;
 		};
 		return await platformOf(this.place, this.clock.now(), read);
-	}
-
-	private async perform<T>(
-		request: MiraklRequest,
-		policy: RetryPolicy,
-		read: (response: HttpResponse) => T,
-	): Promise<Answer<T>> {
-		const passage = await this.gate?.pass(request);
-		if (passage?.kept !== undefined) {
-			return { value: read(passage.kept.response), sentAt: passage.kept.sentAt };
-		}
-		const startedAt = this.clock.now();
-		return await withRetry(async () => {
-			const response = await this.answerTo(request);
-			const sentAt = new Date(startedAt + this.skewOf(response)).toISOString();
-			const value = read(response);
-			passage?.succeeded({ response, sentAt });
-			return { value, sentAt };
-		}, policy).catch(async (failure: unknown) => {
-			passage?.failed(failure);
-			throw await this.explainedOf(request, failure);
-		});
-	}
-
-	private async answerTo(request: MiraklRequest): Promise<HttpResponse> {
-		const response = await this.send(asHttp(request));
-		if (response.status >= 200 && response.status <= 299) return response;
-		throw failureOf(request.operation, request, response, this.clock.now());
-	}
-
-	/** A 404 with what the platform's configuration says about it. */
-	private async explainedOf({ operation }: MiraklRequest, failure: unknown): Promise<unknown> {
-		if (!(failure instanceof RemoteError) || failure.status !== 404) return failure;
-		return await explained(operation, failure, async () => await this.platform());
-	}
-
-	/** How far the server's clock is ahead of ours; its header has no fractions, so this errs on the early side. */
-	private skewOf({ headers }: HttpResponse): number {
-		const server = Date.parse(headers.date ?? '');
-		return Number.isNaN(server) ? 0 : server - this.clock.now();
 	}
 }

@@ -16,6 +16,7 @@ import {
 import { newOrder, orderIds, orderSpecSchema } from './new-order.mts';
 import type { OrderSpec } from './new-order.mts';
 import type { OfferBook } from './offers.mts';
+import { OrderStock } from './order-stock.mts';
 import type { Random } from './random.mts';
 import type { Order, OrderLine, OrderState, Tracking } from './types.mts';
 
@@ -23,6 +24,7 @@ import type { Order, OrderLine, OrderState, Tracking } from './types.mts';
 export class OrderBook {
 	private readonly byId = new Map<string, Order>();
 	private nextNumber = 1001;
+	private readonly stock: OrderStock;
 
 	constructor(
 		private readonly clock: SimClock,
@@ -32,7 +34,9 @@ export class OrderBook {
 		private readonly reference: ReferenceData,
 		private readonly prefix: string,
 		private readonly buyerOf: typeof inventBuyer,
-	) {}
+	) {
+		this.stock = new OrderStock(offers, switches);
+	}
 
 	/** Every order in order of creation. */
 	all(): Order[] {
@@ -66,7 +70,7 @@ export class OrderBook {
 		const order = newOrder(parsed, ids, this.offers, this.switches(), this.reference, buyer, at);
 		this.nextNumber += 1;
 		this.byId.set(order.orderId, order);
-		for (const line of order.lines) this.changeOffer(line.sku, (held) => held - line.quantity, at);
+		this.stock.sold(order, at);
 		if (!(parsed.staging ?? this.switches().staging)) leaveStaging(order, at, this.switches());
 		return order;
 	}
@@ -85,7 +89,7 @@ export class OrderBook {
 		const at = this.clock.now();
 		decide(order, refused, at, this.switches());
 		order.decidedAt = at;
-		this.zeroRefused(order, refused, at);
+		this.stock.refused(order, refused, at);
 		const detail = refused.size === 0 ? undefined : `refused ${[...refused].join(', ')}`;
 		note(order, order.state === 'REFUSED' ? 'refused' : 'accepted', at, detail);
 	}
@@ -212,7 +216,7 @@ export class OrderBook {
 	private refuseByTimeOut(order: Order, at: Date): void {
 		const all = new Set(order.lines.map((line) => line.id));
 		decide(order, all, at, this.switches());
-		this.zeroRefused(order, all, at);
+		this.stock.refused(order, all, at);
 		note(order, 'auto-refused', at);
 	}
 
@@ -222,23 +226,10 @@ export class OrderBook {
 		note(order, 'debit-started', at);
 	}
 
-	private zeroRefused(order: Order, refused: ReadonlySet<string>, at: Date): void {
-		if (!this.switches().refusalZeroesOffer) return;
-		for (const line of order.lines)
-			if (refused.has(line.id)) this.changeOffer(line.sku, () => 0, at);
-	}
-
 	private cancelLines(order: Order, at: Date, reason: string | null): void {
 		const open = order.lines.filter(isOpen);
 		cancelOrder(order, at, reason);
-		if (!this.switches().cancellationReturnsStock) return;
-		for (const line of open) this.changeOffer(line.sku, (held) => held + line.quantity, at);
-	}
-
-	private changeOffer(sku: string, change: (held: number) => number, at: Date): void {
-		const offer = this.offers.find(sku);
-		if (offer !== undefined)
-			this.offers.setQuantity(offer, Math.max(0, change(offer.quantity)), at);
+		this.stock.cancelled(open, at);
 	}
 
 	private expect(orderId: string, states: OrderState[]): Order {
