@@ -1,7 +1,7 @@
 /**
  * Runs before a release what is too long for every `npm test`, and writes docs/proof.md from what came of it:
  * `npm run proof [-- --only PART,PART] [--skip PART,PART]`. Each part's result is kept in docs/proof.json, so that parts may
- * run one after the other; a result of an older commit says so. `--take PART=FILE --commit ID` takes over what a part's own
+ * run one after the other; a result of an older commit says so. `--take PART=FILE --commit ID [--seconds N]` takes over what a part's own
  * command has reported; `--report` only writes the page. Ends with 1 where a part failed that was asked for.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -29,6 +29,7 @@ const { values } = parseArgs({
 		skip: { type: 'string', default: '' },
 		take: { type: 'string' },
 		commit: { type: 'string' },
+		seconds: { type: 'string' },
 		report: { type: 'boolean', default: false },
 	},
 });
@@ -124,7 +125,8 @@ function taken(argument: string, commit: string | undefined): Result {
 	const isLines = part.kind === 'lines';
 	const given = isLines ? { report: undefined, output: text } : { report: text, output: '' };
 	const found = readFound(part, { ...given, exitCode: 0 });
-	const seconds = /"seconds":\s*(\d+)/.exec(text.slice(text.lastIndexOf('"seconds"')))?.[1] ?? 0;
+	const told = /"seconds":\s*(\d+)/.exec(text.slice(text.lastIndexOf('"seconds"')))?.[1];
+	const seconds = told ?? values.seconds ?? 0;
 	return {
 		...resultOf(part, found, Number(seconds)),
 		commit: git(['rev-parse', '--short', commit]),

@@ -22,7 +22,7 @@ export interface Part {
 }
 
 /** The oldest n8n of the README's table of versions. */
-export const LOWEST_N8N = '2.41.1';
+export const LOWEST_N8N = '2.36.8';
 
 const npm = (script: string, ...args: string[]) => [
 	'npm',
