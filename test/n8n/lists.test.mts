@@ -8,12 +8,7 @@ const MINUTE = 60_000;
 jest.setTimeout(2 * MINUTE);
 
 /** This marketplace has one channel and no returns. */
-const EMPTY = [
-	'searchChannels',
-	'searchReturnNonCompliantReasons',
-	'searchReturnReasons',
-	'searchReturnRejectionReasons',
-];
+const EMPTY = ['searchChannels', 'searchReturnNonCompliantReasons', 'searchReturnRejectionReasons'];
 
 describe('the lists of the nodes in a real n8n', () => {
 	let world: World | undefined;

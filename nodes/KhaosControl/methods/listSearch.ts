@@ -2,9 +2,7 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 import { UserFacingError } from '../../common/failures';
 import {
 	companyClasses,
-	countries,
 	couriers,
-	priceLists,
 	readList,
 	salesSources,
 	sites,
@@ -28,12 +26,6 @@ export const searchCouriers = search(async (khaos) => {
 	return coded.map(({ code, name }) => ({ name: `${name} (${code})`, value: code }));
 });
 
-/** Couriers by their names, those without a code included (COURIER_DESC); value: the name. */
-export const searchCourierNames = search(async (khaos) => {
-	const all = await readList(khaos, couriers);
-	return all.map(({ name }) => ({ name, value: name }));
-});
-
 /** Sites by their numbers, for reading stock; value: the number as text, -1 for all sites. */
 export const searchSites = search(async (khaos) => [
 	{ name: 'All Sites', value: String(ALL_SITES) },
@@ -43,27 +35,11 @@ export const searchSites = search(async (khaos) => [
 	})),
 ]);
 
-/** Sites by their names, as an order names them (SITE); value: the name. */
-export const searchSiteNames = search(async (khaos) =>
-	(await readList(khaos, sites)).map(({ name }) => ({ name, value: name })),
-);
-
-/** Countries; value: the two-letter code, or the three-letter code where Khaos Control has no other. */
-export const searchCountries = search(async (khaos) =>
-	(await readList(khaos, countries)).flatMap(({ name, code2, code3 }) => {
-		const code = code2 || code3;
-		return code === '' ? [] : [{ name: `${name} (${code})`, value: code }];
-	}),
-);
-
 /** Company classes that customers may have, by their exact names. */
 export const searchCompanyClasses = names(companyClasses('notPriceLists'));
 
 /** Sales sources by their exact names. */
 export const searchSalesSources = names(salesSources);
-
-/** Price lists by their exact names. */
-export const searchPriceLists = names(priceLists);
 
 function names(source: ListSource<string>) {
 	return search(async (khaos): Promise<INodeListSearchItems[]> => {

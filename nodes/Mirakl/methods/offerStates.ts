@@ -1,6 +1,5 @@
 import { offerStates } from '../payloads/referenceData';
-import { optionsFrom, searchIn } from './search';
+import { optionsFrom } from './search';
 
 /** Conditions that an offer can be in, new or used (OF61). */
-export const searchOfferStates = searchIn(offerStates);
 export const offerStateOptions = optionsFrom(offerStates);

@@ -1,13 +1,5 @@
 import { UserFacingError } from '../../common/failures';
 
-/** A text file as Mirakl's imports want it: a multipart/form-data part named `file` (Mirakl's general notes). */
-export interface TextFile {
-	fileName: string;
-	/** For example text/csv. */
-	contentType: string;
-	content: string;
-}
-
 /**
  * One part of a multipart/form-data body (Mirakl's general notes):
  * - a file: `fileName` and its content. `file` for imports (OF01, STO01, PRI01, P41), `files` for documents
@@ -38,19 +30,8 @@ interface Piece {
 const SHOWN_BYTES = 1_000_000;
 
 /**
- * The body of an upload with one file. The boundary follows from the content alone, so that a preview shows the very
- * bytes that are sent later.
- */
-export function multipartFile({ fileName, contentType, content }: TextFile): {
-	contentType: string;
-	body: string;
-} {
-	const { contentType: type, body } = multipart([{ name: 'file', fileName, contentType, content }]);
-	return { contentType: type, body: body.toString('utf8') };
-}
-
-/**
- * The body of an upload, in the sequence given. Content that comes as bytes is copied once, into the body.
+ * The body of an upload, in the sequence given. Content that comes as bytes is copied once, into the body. The boundary
+ * follows from the content alone, so that a preview shows the very bytes that are sent later.
  *
  * @throws UserFacingError for a file name that Mirakl would not take (not ASCII, or with a path in it)
  */

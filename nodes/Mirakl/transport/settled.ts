@@ -67,9 +67,6 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 	ST31: shape(['shipment_update_success'], ['shipment_update_errors'], 'shipment_id'),
 };
 
-/** Operations whose answer has to be looked through, since a 200 or 201 may hold failures. */
-export const settlesByItem = (operation: string): boolean => operation in SHAPES;
-
 const record = z.record(z.unknown());
 const listOrOne = z
 	.union([z.array(record), record.transform((one) => [one])])

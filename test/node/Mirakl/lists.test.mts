@@ -58,34 +58,19 @@ describe('lists to choose from', () => {
 		expect(await codes('searchRefundReasons')).toEqual(['15', '17']);
 		expect(await codes('searchCancelationReasons')).toEqual(['34', '35']);
 		expect(await codes('searchOrderMessagingReasons')).toEqual(['26']);
-		expect(await codes('searchReturnReasons')).toEqual([]);
+		expect(await codes('searchReturnRejectionReasons')).toEqual([]);
 	});
 
-	it('offers only documents that a shop can add to an order, and only fields that it may fill in', async () => {
+	it('offers only documents that a shop can add to an order', async () => {
 		const documents = [
 			{ code: 'SYSTEM_DELIVERY_BILL', label: 'Delivery slip', entity: 'ORDER' },
 			{ code: 'CUSTOMER_INVOICE', label: 'Invoice', entity: 'ORDER' },
 			{ code: 'ID_CARD', label: 'ID card', entity: 'SHOP' },
 		];
-		const field = (code: string, entity: string, editable: boolean) => ({
-			...{ code, entity, editable, label: code, required: false, type: 'STRING' },
-		});
-		const shop = await AnsweringServer.start({
-			'/api/documents': { documents },
-			'/api/additional_fields': {
-				additional_fields: [
-					field('note', 'ORDER', true),
-					field('fixed', 'ORDER', false),
-					field('gift', 'ORDER_LINE', true),
-					field('ecotax', 'OFFER', true),
-				],
-			},
-		});
+		const shop = await AnsweringServer.start({ '/api/documents': { documents } });
 		const codes = async (method: string) =>
 			(await searchList(nodeOf(shop), method)).map(({ value }) => value);
 		expect(await codes('searchOrderDocumentTypes')).toEqual(['CUSTOMER_INVOICE']);
-		expect(await codes('searchOrderCustomFields')).toEqual(['note']);
-		expect(await codes('searchOrderLineCustomFields')).toEqual(['gift']);
 	});
 
 	it('gives options for fields that take several codes', async () => {

@@ -1,4 +1,4 @@
-import { notTaken, settled, settlesByItem } from '../../../nodes/Mirakl/transport/settled.ts';
+import { notTaken, settled } from '../../../nodes/Mirakl/transport/settled.ts';
 
 describe('failures inside an answer that succeeded', () => {
 	const oneError = [{ code: 'C', field: 'f', message: 'not so' }];
@@ -64,7 +64,6 @@ describe('failures inside an answer that succeeded', () => {
 	] as const)(
 		'%s names the record, Mirakl’s words and code',
 		(operation, body, id, message, code) => {
-			expect(settlesByItem(operation)).toBe(true);
 			expect(settled(operation, body).failures).toEqual([{ id, message, code }]);
 		},
 	);
@@ -85,7 +84,6 @@ describe('failures inside an answer that succeeded', () => {
 		for (const body of [{}, { shipment_errors: null }, { shipment_errors: [] }]) {
 			expect(settled('ST24', body)).toEqual({ taken: [], failures: [] });
 		}
-		expect(settlesByItem('OR28')).toBe(false);
 	});
 
 	it('makes an error that names every record and says what became of the others', () => {

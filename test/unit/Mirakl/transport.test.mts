@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from '../../../nodes/common/http.ts';
 import { instanceAddress, pathOnInstance } from '../../../nodes/Mirakl/transport/address.ts';
 import { MiraklClient } from '../../../nodes/Mirakl/transport/client.ts';
 import { failureOf, retryAfterSeconds } from '../../../nodes/Mirakl/transport/failure.ts';
-import { multipartFile } from '../../../nodes/Mirakl/transport/multipart.ts';
+import { multipart } from '../../../nodes/Mirakl/transport/multipart.ts';
 import { sendSurely } from '../../../nodes/Mirakl/transport/sure.ts';
 import { boundaryOf, readParts } from '../../../sandbox/mirakl/wire/multipart.mts';
 
@@ -194,12 +194,10 @@ describe('an upload', () => {
 	it.each(['"a";"b"\n"1";"é"\n', 'has mirakl-file-1 and --mirakl-file-2 in it', ''])(
 		'carries %p as the part named file',
 		(content) => {
-			const { contentType, body } = multipartFile({
-				fileName: 'stock.csv',
-				contentType: 'text/csv',
-				content,
-			});
-			const [part, ...others] = readParts(Buffer.from(body), boundaryOf(contentType) ?? '');
+			const { contentType, body } = multipart([
+				{ name: 'file', fileName: 'stock.csv', contentType: 'text/csv', content },
+			]);
+			const [part, ...others] = readParts(body, boundaryOf(contentType) ?? '');
 			expect(others).toEqual([]);
 			expect(part).toMatchObject({ name: 'file', filename: 'stock.csv' });
 			expect(part.content.toString('utf8')).toBe(content);

@@ -1,5 +1,4 @@
 import type { Finding } from '../finding';
-import type { StockFigure } from '../khaos';
 import { toDecimal, type Minor } from '../money';
 import { folded, type SkuMap } from '../skuMap';
 import { inactiveOffer } from './inactive';
@@ -7,7 +6,7 @@ import type { Offer } from './offer';
 import { linesFor, offerFinder, showsWhatItShould, type WhatToOffer } from './offered';
 import { offerWithoutStockCode } from './planUpdate';
 import type { StockView } from './quantity';
-import { SitedFigures, type WarehouseQuantity } from './sites';
+import type { SitedFigures, WarehouseQuantity } from './sites';
 
 /** An offer that does not show what it should, or of which something else is to be said. */
 export interface StockDifference {
@@ -40,11 +39,6 @@ export interface StockComparison extends StockView {
 	approved?: readonly string[];
 	/** SKUs that wait for approval before they are set to 0. */
 	waiting: readonly string[];
-}
-
-export interface StockToCompare extends Omit<StockComparison, 'figures'> {
-	offers: readonly Offer[];
-	figures: readonly StockFigure[];
 }
 
 /** Subject of the one finding that stands for very many of a kind. */
@@ -179,14 +173,4 @@ export class OfferComparison {
 			findings: [{ ...unknown, valueAtRisk }, ...(inactive ? [inactive] : [])],
 		};
 	}
-}
-
-/** The same for lists: what was seen before and not read comes first. */
-export function compareStock({ offers, figures, ...both }: StockToCompare): StockDifference[] {
-	const comparison = new OfferComparison({
-		...both,
-		figures: new SitedFigures(both.sites, figures),
-	});
-	const found = offers.flatMap((offer) => comparison.compare(offer) ?? []);
-	return [...comparison.notRead(), ...found];
 }

@@ -3,13 +3,13 @@ import {
 	plannedToWait,
 	type BlastRadius,
 } from '../../../../nodes/KhaosMiraklSync/domain/stock/blastRadius.ts';
-import { compareStock } from '../../../../nodes/KhaosMiraklSync/domain/stock/compare.ts';
 import { liveOffersAfter } from '../../../../nodes/KhaosMiraklSync/domain/stock/liveOffers.ts';
 import {
 	holdZeroes,
 	planUpdate,
 	zeroed,
 } from '../../../../nodes/KhaosMiraklSync/domain/stock/planUpdate.ts';
+import { compareStock } from './comparing.mts';
 import { figureWith, operatorWith, viewOf } from './samples.mts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareStock } from '../../../../nodes/KhaosMiraklSync/domain/stock/compare.ts';
+import { compareStock } from './comparing.mts';
 import { figureWith, orderWith, viewOf } from './samples.mts';
 
 const offer = { sku: 'TEE', quantity: 10, price: 1999, active: true, deleted: false };

@@ -1,5 +1,5 @@
-import { compareStock } from '../../../../nodes/KhaosMiraklSync/domain/stock/compare.ts';
 import { inactiveBecause } from '../../../../nodes/KhaosMiraklSync/domain/stock/inactive.ts';
+import { compareStock } from './comparing.mts';
 import { figureWith, operatorWith, viewOf } from './samples.mts';
 
 const offer = { sku: 'TEE', quantity: 10, price: 1999, active: true, deleted: false };

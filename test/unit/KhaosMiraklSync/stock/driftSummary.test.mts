@@ -1,5 +1,5 @@
-import { compareStock } from '../../../../nodes/KhaosMiraklSync/domain/stock/compare.ts';
 import { DriftSummary } from '../../../../nodes/KhaosMiraklSync/domain/stock/driftSummary.ts';
+import { compareStock } from './comparing.mts';
 import { figureWith, operatorWith, viewOf } from './samples.mts';
 
 const operator = operatorWith();

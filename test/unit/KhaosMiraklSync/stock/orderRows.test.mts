@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { orderRowsAge } from '../../../../nodes/KhaosMiraklSync/domain/stock/orderRows.ts';
-import { compareStock } from '../../../../nodes/KhaosMiraklSync/domain/stock/compare.ts';
 import { planUpdate } from '../../../../nodes/KhaosMiraklSync/domain/stock/planUpdate.ts';
+import { compareStock } from './comparing.mts';
 import { figureWith, viewOf } from './samples.mts';
 
 const MINUTE = 60_000;

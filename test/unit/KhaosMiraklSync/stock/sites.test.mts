@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { compareStock } from '../../../../nodes/KhaosMiraklSync/domain/stock/compare.ts';
 import {
 	holdZeroes,
 	planUpdate,
@@ -9,6 +8,7 @@ import { publishable } from '../../../../nodes/KhaosMiraklSync/domain/stock/publ
 import { sitesFor } from '../../../../nodes/KhaosMiraklSync/domain/stock/sites.ts';
 import { readOffers } from '../../../../nodes/KhaosMiraklSync/edge/offers.ts';
 import { readSites } from '../../../../nodes/KhaosMiraklSync/edge/sites.ts';
+import { compareStock } from './comparing.mts';
 import {
 	anyLevel,
 	anyRule,
