@@ -25,7 +25,7 @@ export async function audit(hand: Hand, world: World): Promise<void> {
 			await form.getByLabel(label).selectOption(answer);
 		}
 		await form.locator('#submit-btn').click();
-		await form.getByText('System audit:').first().waitFor({ timeout: 300_000 });
+		await form.getByRole('heading', { name: 'System audit:' }).waitFor({ timeout: 300_000 });
 	});
 	if (last === undefined) throw new Error('no form opened');
 	const verdict = await last.locator('body').innerText();
