@@ -45,7 +45,7 @@ export interface BenchResult {
 	ours: number;
 	/** What ours is held against; null where the baseline cannot do it. */
 	baseline: number | null;
-	unit: 'ms' | 'MB' | 'calls' | 'exponent';
+	unit: 'ms' | 'MB' | 'calls' | 'exponent' | 'M instructions';
 	ratio: number | null;
 	target: number | null;
 	met: boolean;

@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- --short] [--only NAME,NAME] [--size N,N] [--json FILE]`: every case of `cases/`, each side in a process
- * of its own, then the whole jobs of `jobs/` in a real n8n; the report goes to stdout as Markdown. Exit code 1 where a target
- * is missed or a case fails.
+ * `npm run bench [-- --short] [--only NAME,NAME] [--size N,N] [--json FILE] [--instructions]`: every case of `cases/`, each
+ * side in a process of its own, then the whole jobs of `jobs/` in a real n8n; the report goes to stdout as Markdown. Exit
+ * code 1 where a target is missed or a case fails. With `--instructions` those of the cases are counted, and nothing else.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BenchCase, BenchResult, Measured, Side } from './case.mts';
 import { type JobsPlayed, playJobs } from './flows/run.mts';
+import { instructionsOf } from './instructions.mts';
 
 const folder = import.meta.dirname;
 const { values } = parseArgs({
@@ -19,6 +20,7 @@ const { values } = parseArgs({
 		only: { type: 'string' },
 		size: { type: 'string' },
 		json: { type: 'string' },
+		instructions: { type: 'boolean', default: false },
 	},
 });
 const only = values.only?.split(',');
@@ -36,6 +38,11 @@ for (const file of files.sort()) {
 	if (only !== undefined && !only.includes(definition.name)) continue;
 	try {
 		console.error(`${definition.name} …`);
+		if (values.instructions) {
+			run('prepare.mts', path, input, '--short');
+			results.push(instructionsOf(definition.name, path, input));
+			continue;
+		}
 		run('prepare.mts', path, input, ...(values.short ? ['--short'] : []));
 		const ours = measure(path, 'ours', definition.heapMb);
 		const baseline = measure(path, 'baseline');
@@ -55,7 +62,9 @@ for (const file of files.sort()) {
 }
 rmSync(scratch, { recursive: true, force: true });
 writeJson({ results: [], details: [], failures: [] });
-const jobs = await playJobs({ only, sizes, short: values.short }, writeJson);
+const jobs = values.instructions
+	? { results: [], details: [], failures: [] }
+	: await playJobs({ only, sizes, short: values.short }, writeJson);
 results.push(...jobs.results);
 failures.push(...jobs.failures);
 if (results.length === 0 && failures.length === 0) failures.push('no case of that name');
