@@ -55,7 +55,7 @@ function heldEntry(stock: HeldStock, now: number, links: Links): string {
 	const released = skus.filter(({ sku }) => isReleased(stock, sku)).length;
 	return [
 		`<li><div class="head"><span class="tag">held at 0</span><b>${escapeHtml(operator)}</b>`,
-		`<span>${skus.length} SKUs after a refusal for want of stock</span>`,
+		`<span>${skus.length} ${skus.length === 1 ? 'SKU' : 'SKUs'} after a refusal for want of stock</span>`,
 		`<span class="dim small">oldest ${spanText(now - oldest)}</span>`,
 		released > 0
 			? `<span class="good small">${released} released for the next stock push</span>`
