@@ -74,7 +74,7 @@ export const PARTS: readonly Part[] = [
 		key: 'bench',
 		title: 'Scale and speed',
 		shows:
-			'the same jobs by this package and by an assembly of n8n’s built-in nodes, in one n8n, on the same simulators (load: the machine’s load average when a run ended; above its number of cores other work ran there too)',
+			'the same jobs by this package and by an assembly of n8n’s built-in nodes, in one n8n, on the same simulators (load: the machine’s load average when a run ended; above its number of cores other work ran there too; instructions by `npm run bench -- --instructions`)',
 		command: npm('bench'),
 		reportOption: '--json',
 		kind: 'targets',
