@@ -32,7 +32,7 @@ export const GUARDS: Guard[] = [
 		file: `${ORDER}/create.ts`,
 		code: "		if (held) return output(order, { outcome: 'existing', ...held });\n",
 		instead: '		void held;\n',
-		test: jest('test/node/KhaosControl/salesOrder.test.mts'),
+		test: jest('test/node/KhaosControl/salesOrder.thorough.test.mts', 'thorough'),
 	},
 	{
 		name: 'an order is looked up after a doubtful answer',
