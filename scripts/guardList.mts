@@ -49,6 +49,20 @@ export const GUARDS: Guard[] = [
 		test: jest('test/unit/KhaosControl/importOnce.test.mts'),
 	},
 	{
+		name: 'a run stops creating before the next one begins',
+		file: `${ORDER}/create.ts`,
+		code: '	return seconds > 0 && now - from >= seconds * 1000;',
+		instead: '	return seconds < 0 && now < from;',
+		test: jest('test/unit/KhaosControl/importOnce.test.mts'),
+	},
+	{
+		name: 'what an exception holds keeps no other order waiting',
+		file: 'nodes/KhaosMiraklSync/domain/orders/turn.ts',
+		code: "next !== 'none' && held.has(orderId);",
+		instead: "next === 'none' && held.has(orderId);",
+		test: jest('test/unit/KhaosMiraklSync/orders/turn.test.mts'),
+	},
+	{
 		name: 'an order cancelled in Khaos Control is never imported again',
 		file: 'nodes/KhaosMiraklSync/domain/orders/match.ts',
 		code: "	if (khaosState === 'cancelled') return 'none';\n",
