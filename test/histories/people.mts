@@ -1,6 +1,7 @@
 import type { KhaosSimulator } from '../../sandbox/khaos/simulator.mts';
 import type { SalesOrder } from '../../sandbox/khaos/state/model.mts';
 import { Stage } from '../../sandbox/khaos/state/stages.mts';
+import { time } from '../engine/time.mts';
 import type { Operator } from '../engine/world.mts';
 import type { Player } from './play.mts';
 import type { Parcels } from './settings.mts';
@@ -8,6 +9,8 @@ import { CYCLE_MS } from './story.mts';
 
 /** Cycles within which everything that can move has moved. */
 const MOST_CYCLES = 16;
+/** An hour, and the cycle in which the flow comes to look. */
+const LOOKS_BACK_MS = 60 * 60_000 + CYCLE_MS;
 /** What changes something in one of the two systems; figures of stock may be sent again unchanged. */
 const READS =
 	/^(OR11|OR16|PC01|SH\d+|SH|OF2[12]|OF5\d|STO0[123]|ST11|A\d+|CM\d+|Export\w+|Get\w+|WSDL|ServiceInfo|alert)/;
@@ -34,7 +37,7 @@ export async function settle(player: Player): Promise<void> {
 	await player.quietCycle();
 	const before = player.world.wire.calls.length;
 	await player.quietCycle();
-	const still = writes(player, before);
+	const still = writes(player, before).filter((call) => !isLateCorrection(player, call));
 	if (still.length > 0) {
 		player.observer.violations.push(
 			`a quiet cycle still writes: ${[...new Set(still)].join(', ')}`,
@@ -47,6 +50,14 @@ function writes(player: Player, from: number): string[] {
 		.slice(from)
 		.map(({ host, operation }) => `${host} ${operation}`)
 		.filter((call) => !READS.test(call.replace(/^\S+ /, '')));
+}
+
+/** The flow looks at shipped orders once an hour: a consignment ref that was changed since is corrected then, once. */
+function isLateCorrection({ world, corrected }: Player, call: string): boolean {
+	if (!call.endsWith(' ST23')) return false;
+	const since = time.now - LOOKS_BACK_MS;
+	const sent = world.wire.calls.filter(({ operation, at }) => operation === 'ST23' && at > since);
+	return sent.length <= corrected.filter((at) => at > since).length;
 }
 
 /** One round of what people do; true where anything changed. */
@@ -85,9 +96,8 @@ function actOn(player: Player, operator: Operator, id: string): boolean {
 		({ shipDate, consignmentRef }) => shipDate !== undefined && consignmentRef === '',
 	);
 	if (untracked !== undefined) {
-		return player.attempt(() =>
-			khaos.changeTracking(reference, { consignmentRef: `LATE-${id}` }, untracked.code),
-		);
+		const change = { consignmentRef: `LATE-${id}` };
+		return changeRef(player, reference, change, untracked.code);
 	}
 	return player.attempt(() => {
 		if (player.story.lastParcels) sendInBoxes(khaos, reference, player.story.lastParcels);
@@ -104,7 +114,17 @@ function correct(player: Player, reference: string, sales: SalesOrder): boolean 
 	);
 	if (wrong === undefined) return false;
 	const change = { consignmentRef: `NEW-${wrong.code}` };
-	return player.attempt(() => player.world.khaos.changeTracking(reference, change, wrong.code));
+	return changeRef(player, reference, change, wrong.code);
+}
+
+function changeRef(
+	player: Player,
+	reference: string,
+	change: { consignmentRef: string },
+	invoice: string,
+): boolean {
+	player.corrected.push(time.now);
+	return player.attempt(() => player.world.khaos.changeTracking(reference, change, invoice));
 }
 
 /** The flows have run since. */

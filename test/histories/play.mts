@@ -36,6 +36,8 @@ export async function play(story: Story): Promise<Played> {
 export class Player {
 	readonly observer: Observer;
 	readonly ended: Ended[] = [];
+	/** When people changed a consignment ref after the last fault. */
+	readonly corrected: number[] = [];
 	private readonly placed: Array<{ operator: Operator; id: string }> = [];
 	private readonly running = new Set<Promise<unknown>>();
 	private readonly random: () => number;

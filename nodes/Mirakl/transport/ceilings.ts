@@ -57,4 +57,4 @@ export class Ceilings {
 }
 
 /** Of this process; n8n's workers each have their own, and what they miss together Mirakl answers with 429. */
-export const ceilings = perProcess('Mirakl ceilings', () => new Ceilings());
+export const ceilings = () => perProcess('Mirakl ceilings', () => new Ceilings());

@@ -42,7 +42,7 @@ export interface Passage {
 const OPEN: Passage = { succeeded: () => undefined, failed: () => undefined };
 
 /** Answers of reference operations, by URL and key fingerprint; one process, until the next call is allowed. */
-const keptAnswers = perProcess('Mirakl kept answers', () => new Map<string, Kept>());
+const keptAnswers = () => perProcess('Mirakl kept answers', () => new Map<string, Kept>());
 
 /** Nothing was sent, since the call would have come too early. */
 export class TooOften extends RemoteError {}
@@ -66,14 +66,14 @@ export class Gate {
 		const isReference = operations[request.operation].isReference === true;
 		const key = [place, counted.name, isReference ? request.url : ''].join(' ');
 		const now = clock.now();
-		const free = ceilings.nextFree(key, counted.ceilings, now);
+		const free = ceilings().nextFree(key, counted.ceilings, now);
 		if (conduct === 'bound' && free > now) {
-			const kept = keptAnswers.get(this.keptUnder(request));
+			const kept = keptAnswers().get(this.keptUnder(request));
 			if (kept !== undefined) return { ...OPEN, kept };
 			if (free - now > longestWaitMs) throw tooOften(counted, free - now);
 		}
 		const at = conduct === 'bound' ? free : now;
-		ceilings.use(key, at);
+		ceilings().use(key, at);
 		if (conduct === 'free' && free > now) this.warnOf(counted, free - now);
 		if (at > now) await clock.pause(at - now);
 		return this.passage(request, key, at);
@@ -84,14 +84,14 @@ export class Gate {
 			succeeded: (answer) => {
 				const facts = operations[request.operation];
 				if (facts.isReference !== true || answer.response.body.length > KEPT_CHARACTERS) return;
-				keptAnswers.set(this.keptUnder(request), answer);
+				keptAnswers().set(this.keptUnder(request), answer);
 			},
 			failed: (failure) => {
 				if (!(failure instanceof RemoteError) || failure.kind !== 'limited') {
-					ceilings.giveBack(key, at);
+					ceilings().giveBack(key, at);
 				} else if (failure.retryAfterSeconds !== undefined) {
 					const closedMs = failure.retryAfterSeconds * 1000;
-					ceilings.closeUntil(key, this.options.clock.now() + closedMs);
+					ceilings().closeUntil(key, this.options.clock.now() + closedMs);
 				}
 			},
 		};

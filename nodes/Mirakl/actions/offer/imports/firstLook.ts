@@ -2,7 +2,7 @@ import { perProcess } from '../../../../common/perProcess.shared';
 import type { ImportKind } from './kinds';
 
 /** Marketplace and kind of import → how long to wait before the first look at the next one, ms. */
-const pauses = perProcess('Mirakl first looks', () => new Map<string, number>());
+const pauses = () => perProcess('Mirakl first looks', () => new Map<string, number>());
 
 /**
  * The pause before the first look at an import that was just sent. A look too early is dear, since the next one may come
@@ -21,13 +21,13 @@ export class FirstLook {
 	}
 
 	get pauseMs(): number {
-		return pauses.get(this.key) ?? this.kind.firstLookMs;
+		return pauses().get(this.key) ?? this.kind.firstLookMs;
 	}
 
 	/** Notes whether the first look found the import ended. */
 	found(isEnded: boolean): void {
 		const { firstLookMs, lookEveryMs } = this.kind;
 		const next = Math.round(isEnded ? this.pauseMs * 0.9 : this.pauseMs * 2);
-		pauses.set(this.key, Math.min(Math.max(next, firstLookMs), lookEveryMs / 2));
+		pauses().set(this.key, Math.min(Math.max(next, firstLookMs), lookEveryMs / 2));
 	}
 }
