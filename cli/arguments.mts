@@ -22,8 +22,8 @@ export const HELP = `The workflows of a marketplace operator, from the templates
 The API key is made in n8n under Settings → n8n API. Scopes: workflow:list, workflow:read, workflow:create,
 workflow:update; credential:list if yours may have it; workflow:activate for --publish.
 
-Run again with --url, it keeps where nodes lie, schedules, the credentials chosen, the name in the node Operator, and
-notes that somebody added. Everything else becomes as in the template again, and is listed.`;
+Run again with --url, it keeps where nodes lie, schedules, the credentials chosen, a form's other kind of sign-in, the name
+in the node Operator, and notes that somebody added. Everything else becomes as in the template again, and is listed.`;
 
 export interface CloneArguments {
 	operator: string;

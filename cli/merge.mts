@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { differences } from './differences.mts';
+import { keepsSignIn, withSignInOf } from './formSignIn.mts';
 import { isNote, isSchedule, saysOperator, type Workflow, type WorkflowNode } from './workflow.mts';
 
 /** What an update makes of a workflow that somebody already works with. */
@@ -17,7 +18,7 @@ type Credentials = NonNullable<WorkflowNode['credentials']>;
 
 /**
  * The template's new version with what belongs to the people in it: the workflow's name, where nodes lie, schedules,
- * the name in the node Operator, credentials that were chosen, notes that were added, settings that the template does
+ * the name in the node Operator, credentials and kinds of sign-in that were chosen, notes that were added, settings that the template does
  * not make. Nodes are the same if their id is, or else their name: an import by hand gives ids of its own.
  */
 export function merge(there: Workflow, wanted: Workflow): Merged {
@@ -68,7 +69,8 @@ function pairsOf(
 	}));
 }
 
-function mergeNode(old: WorkflowNode, fresh: WorkflowNode, chosen: Credentials): WorkflowNode {
+function mergeNode(old: WorkflowNode, template: WorkflowNode, chosen: Credentials): WorkflowNode {
+	const fresh = keepsSignIn(old, template) ? withSignInOf(old, template) : template;
 	const keepsParameters = isSchedule(fresh) || saysOperator(fresh);
 	return {
 		...withChosen(fresh, { ...chosen, ...chosenIn(old) }),
@@ -108,6 +110,7 @@ function keptOf(old: WorkflowNode, fresh: WorkflowNode): string[] {
 	return [
 		...(isSchedule(fresh) && parameters ? [`schedule of "${fresh.name}"`] : []),
 		...(saysOperator(fresh) && parameters ? [`name in the node "${fresh.name}"`] : []),
+		...(keepsSignIn(old, fresh) ? [`sign-in of "${fresh.name}"`] : []),
 		...other.map(([, { name }]) => `credential "${name}" of "${fresh.name}"`),
 	];
 }

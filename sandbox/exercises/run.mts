@@ -59,7 +59,8 @@ function entrance({ world, shop, dashboard }: Classroom): string[] {
 	return [
 		`n8n         ${url}   ${sandboxOwner.email} / ${sandboxOwner.password}`,
 		`dashboard   ${dashboard.url}   ${dashboard.user} / ${dashboard.password}`,
-		`forms       ${url}/form/khaos-mirakl-cancellations   ${url}/form/khaos-mirakl-finance`,
+		`forms       ${url}/form/khaos-mirakl-cancellations   (n8n's sign-in)`,
+		`            ${url}/form/khaos-mirakl-finance   (the dashboard's)`,
 		`operator    ${shop.name}; its flows run every few seconds here`,
 	];
 }

@@ -52,14 +52,7 @@ const CALLS_HOME = ['mcp-registry'];
 const UNUSED = [
 	...['agents', 'breaking-changes', 'chat-hub', 'dynamic-credentials', 'external-secrets'],
 	...['insights', 'instance-ai', 'instance-version-history', 'ldap', 'log-streaming', 'mcp'],
-	...[
-		'n8n-packages',
-		'oauth-server',
-		'otel',
-		'provisioning',
-		'quick-connect',
-		'runtime-credentials',
-	],
+	...['n8n-packages', 'otel', 'provisioning', 'quick-connect', 'runtime-credentials'],
 	...['source-control', 'sso-oidc', 'sso-saml', 'token-exchange', 'workflow-builder'],
 	...['workflow-reviews'],
 ];

@@ -1,3 +1,4 @@
+import { openForm, tokenOf } from './formSignIn.mts';
 import { N8nRefused, type Session } from './session.mts';
 
 /** The address of the page that follows a form, where the workflow ends in one. */
@@ -6,7 +7,7 @@ export interface FormAnswer {
 }
 
 /**
- * Fill in a published Form Trigger as a browser does: one multipart part per field, named
+ * Open a published Form Trigger and fill it in as a browser does: signed in, one multipart part per field, named
  * `field-<index>` in the order of the form's fields. n8n itself neither requires a field nor puts in
  * its default, so a value left undefined reaches the workflow as null.
  *
@@ -23,7 +24,13 @@ export async function submitForm(
 	values.forEach((value, index) => {
 		if (value !== undefined) form.append(`field-${index}`, String(value));
 	});
-	const answer = await session.http.post<FormAnswer>(`/form/${path}`, form);
+	const opened = await openForm(session, path);
+	if (opened.status !== 200) {
+		throw new N8nRefused(opened.status, `GET /form/${path}`, 'the form was not shown');
+	}
+	const token = tokenOf(opened.data);
+	const headers = token === undefined ? {} : { 'x-auth-token': token };
+	const answer = await session.http.post<FormAnswer>(`/form/${path}`, form, { headers });
 	if (answer.status !== 200) {
 		throw new N8nRefused(answer.status, `POST /form/${path}`, 'the form was not accepted');
 	}

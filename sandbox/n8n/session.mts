@@ -11,6 +11,9 @@ export const sandboxOwner = {
 	password: 'Sandbox-Passw0rd',
 };
 
+/** The user and password for those who may open the sandbox's dashboard, and the forms that go by the same. */
+export const sandboxSignIn = { user: 'operations', password: 'sandbox-sign-in' };
+
 /** n8n answered with a refusal. `message` is n8n's own. */
 export class N8nRefused extends Error {
 	constructor(

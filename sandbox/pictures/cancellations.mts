@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
+import { allowAccess } from './editor.mts';
 import { PICTURED } from './templates.mts';
 import type { World } from '../world/world.mts';
 
@@ -24,8 +25,7 @@ export async function cancellationPictures(
 	const page = await context.newPage();
 	await page.setViewportSize({ width: 900, height: 900 });
 	await page.goto(`${world.n8n.url}/form/khaos-mirakl-cancellations`);
-	// n8n asks a person who is signed in whether the form may know who they are
-	await page.getByRole('button', { name: 'Allow access' }).click();
+	await allowAccess(page);
 	await page.locator('form input:visible').nth(0).fill(id);
 	await page.locator('textarea').fill(`${id}-1`);
 	await page.locator('form input:visible').nth(1).fill('A. Operator');

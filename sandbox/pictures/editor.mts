@@ -69,7 +69,11 @@ export async function execute(
 	await page
 		.locator(byTestId(`execute-workflow-button-${trigger}`))
 		.evaluate((button: HTMLElement) => button.click());
-	if (answer !== undefined && popup !== undefined) await answer(await popup);
+	if (answer !== undefined && popup !== undefined) {
+		const form = await popup;
+		await allowAccess(form);
+		await answer(form);
+	}
 	await page
 		.getByText(/Workflow executed successfully|Problem in node|Problem executing workflow/)
 		.first()
@@ -83,6 +87,15 @@ export async function execute(
 			failed.map(async (each) => (await each.getAttribute('data-node-name')) ?? 'unnamed'),
 		),
 	};
+}
+
+/** n8n asks a person who is signed in, once for each form, whether it may know who they are; some forms do not ask. */
+export async function allowAccess(form: Page): Promise<void> {
+	const question = form.getByRole('button', { name: 'Allow access' });
+	await question.or(form.locator('#submit-btn')).first().waitFor({ timeout: RUN_LIMIT });
+	if (!(await question.isVisible())) return;
+	await question.click();
+	await form.locator('#submit-btn').waitFor({ timeout: RUN_LIMIT });
 }
 
 /** A picture of the whole canvas, without n8n's messages. */

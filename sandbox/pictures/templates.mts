@@ -9,6 +9,7 @@ import {
 	readTemplate,
 	SHARED_TEMPLATES,
 } from '../world/templates.mts';
+import { sandboxSignIn } from '../n8n/session.mts';
 import { setUp, setUpAnswers } from '../world/setUp.mts';
 import { World } from '../world/world.mts';
 import { cancellationPictures } from './cancellations.mts';
@@ -20,7 +21,6 @@ import { answerForm } from './forms.mts';
 export const PICTURED = FAIRFIELD;
 
 const SIZE = { width: 2000, height: 1100 };
-const SIGN_IN = { user: 'operations', password: 'sandbox-sign-in' };
 const chosen = z.record(z.object({ id: z.string().nullish() })).optional();
 
 /** Imports each template by hand in n8n's editor, runs it and takes the picture of its canvas; one line for each. */
@@ -39,7 +39,8 @@ export async function templatePictures(
 	let good = true;
 	try {
 		await prepare(world);
-		const page = await (await browser.newContext({ viewport: SIZE })).newPage();
+		const httpCredentials = { username: sandboxSignIn.user, password: sandboxSignIn.password };
+		const page = await (await browser.newContext({ viewport: SIZE, httpCredentials })).newPage();
 		await signIn(page, world.n8n.url);
 		const first = ['operator-setup', ...OPERATOR_TEMPLATES, ...PERIOD_TEMPLATES];
 		const keys = new Set([...first, ...SHARED_TEMPLATES]);
@@ -67,7 +68,6 @@ async function prepare(world: World): Promise<void> {
 	await credentials.create('Mirakl', 'miraklApi', {
 		...{ instanceUrl: url, apiKey, accessTier: 'unlimited' },
 	});
-	await credentials.create('Khaos Mirakl Dashboard Sign-in', 'httpBasicAuth', SIGN_IN);
 	const secret = 'sandbox-secret-0123456789-abcdefghij';
 	await credentials.create('Khaos Mirakl Dashboard', 'khaosMiraklDashboardApi', { secret });
 }
@@ -99,7 +99,7 @@ async function byHand(
 	if (key === 'exception-dashboard') {
 		await shootCanvas(page, join(folder, `${key}.png`));
 		await world.client.workflows.publish(workflowId);
-		await dashboardPictures(browser, world, { folder, signIn: SIGN_IN });
+		await dashboardPictures(browser, world, { folder, signIn: sandboxSignIn });
 		return 'imported, published, its page opened';
 	}
 	if (key === 'cancellations') {

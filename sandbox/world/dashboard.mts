@@ -1,3 +1,4 @@
+import { sandboxSignIn } from '../n8n/session.mts';
 import { readTemplate } from './templates.mts';
 import type { World } from './world.mts';
 
@@ -24,15 +25,12 @@ export interface DashboardPage {
 	tookMs: number;
 }
 
-/** What a person does to have the dashboard: two credentials, the import, publish. */
+/** What a person does to have the dashboard: the secret that signs its buttons, the import, publish. The sign-in is there. */
 export async function openDashboard(world: World): Promise<OpenDashboard> {
-	const user = 'operations';
-	const password = 'sandbox-sign-in';
+	const { user, password } = sandboxSignIn;
 	const secret = 'sandbox-secret-0123456789-abcdefghij';
-	world.traces.plant('password of the dashboard', password);
 	world.traces.plant('secret of the dashboard', secret);
 	const { credentials, workflows } = world.client;
-	await credentials.create('Khaos Mirakl Dashboard Sign-in', 'httpBasicAuth', { user, password });
 	const { id: credentialId } = await credentials.create(
 		'Khaos Mirakl Dashboard',
 		'khaosMiraklDashboardApi',

@@ -6,6 +6,7 @@ import {
 	type OperatorTemplate,
 	type WorkflowJson,
 } from './templates.mts';
+import { sandboxSignIn } from '../n8n/session.mts';
 import { until } from './until.mts';
 import type { World, WorldOperator } from './world.mts';
 
@@ -32,6 +33,10 @@ export async function setUp(world: World, options: SetUpOptions): Promise<void> 
 	await world.client.credentials.create('Khaos Control', 'khaosControlApi', {
 		serviceUrl: world.khaos.url,
 		...world.khaos.state.switches.basicAuth,
+	});
+	world.traces.plant('password of the dashboard', sandboxSignIn.password);
+	await world.client.credentials.create('Khaos Mirakl Dashboard Sign-in', 'httpBasicAuth', {
+		...sandboxSignIn,
 	});
 	await world.client.workflows.create(readTemplate('operator-setup'));
 	const names = options.operators ?? world.operators.map(({ name }) => name);

@@ -10,6 +10,7 @@ describe('clone-operator with a running n8n', () => {
 		n8n = await new FakeN8n().start();
 		n8n.credentials.push(
 			{ id: 'c1', name: 'Khaos Control', type: 'khaosControlApi' },
+			{ id: 'c5', name: 'Khaos Mirakl Dashboard Sign-in', type: 'httpBasicAuth' },
 			{ id: 'c2', name: 'Mirakl Debenhams', type: 'httpHeaderAuth' },
 			{ id: 'c3', name: 'Mirakl Debenhams', type: 'miraklApi' },
 		);
@@ -107,6 +108,39 @@ describe('clone-operator with a running n8n', () => {
 		expect(out).toContain('node "Slack" is not in the template and goes');
 		expect(out).not.toContain('xyz-token');
 		expect(out.match(/^ {2}as in the template: /gm)).toHaveLength(4);
+	});
+
+	it('closes a form that was open to all, and keeps another kind of sign-in that people chose', async () => {
+		await clone();
+		const audit = 'Khaos Mirakl: system audit – Debenhams';
+		const monthEnd = 'Khaos Mirakl: finance reconciliation – Debenhams';
+		const preview = 'Khaos Mirakl: mapping preview – Debenhams';
+		const formOf = (name: string) => {
+			const form = n8n.workflow(name).nodes.find(({ type }) => type.endsWith('.formTrigger'));
+			if (form === undefined) throw new Error(`no form in '${name}'`);
+			return form;
+		};
+		const [auditForm, monthForm, previewForm] = [audit, monthEnd, preview].map(formOf);
+		const own = { httpBasicAuth: { id: 'c9', name: 'Auditors' } };
+		Object.assign(auditForm ?? {}, { credentials: own });
+		Object.assign(auditForm?.parameters ?? {}, { authentication: 'basicAuth' });
+		Object.assign(monthForm?.parameters ?? {}, { authentication: 'n8nUserAuth' });
+		delete monthForm?.credentials;
+		delete previewForm?.credentials;
+		delete previewForm?.parameters.authentication;
+
+		const { out } = await clone();
+
+		expect(formOf(audit).parameters.authentication).toBe('basicAuth');
+		expect(formOf(audit).credentials).toEqual(own);
+		expect(formOf(monthEnd).parameters.authentication).toBe('n8nUserAuth');
+		expect(formOf(monthEnd).credentials).toBeUndefined();
+		expect(formOf(preview).parameters.authentication).toBe('basicAuth');
+		expect(formOf(preview).credentials?.httpBasicAuth).toMatchObject({ id: 'c5' });
+		expect(out).toContain('kept: sign-in of "Audit form"');
+		expect(out).toContain('kept: sign-in of "Month end form"');
+		expect(out).not.toMatch(/Still to be chosen/);
+		expect((await clone()).out).toMatch(new RegExp(`^unchanged: ${audit}$`, 'm'));
 	});
 
 	it('leaves the published version running, and publishes only when asked', async () => {

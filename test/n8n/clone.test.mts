@@ -53,6 +53,8 @@ describe('clone-operator in a real n8n', () => {
 		await client.credentials.create('Khaos Control', 'khaosControlApi', { serviceUrl: url });
 		const mirakl = { instanceUrl: url, apiKey: 'sandbox-key' };
 		await client.credentials.create('Mirakl Northgate', 'miraklApi', mirakl);
+		const signIn = { user: 'operations', password: 'not-a-secret' };
+		await client.credentials.create('Khaos Mirakl Dashboard Sign-in', 'httpBasicAuth', signIn);
 	}, 15 * MINUTE);
 
 	afterAll(async () => {

@@ -1,4 +1,5 @@
 import type { NodeKind } from './flow.mts';
+import { forN8nUsers } from './signIn.mts';
 
 /** The form that starts an audit: it asks what neither system tells. */
 export function auditForm(): NodeKind {
@@ -10,7 +11,7 @@ export function auditForm(): NodeKind {
 		fieldType: 'dropdown',
 		fieldOptions: { values: options.map((option) => ({ option })) },
 	});
-	return {
+	return forN8nUsers({
 		type: 'n8n-nodes-base.formTrigger',
 		typeVersion: 2.6,
 		webhookId: '6c1f0e5b-90d4-4f27-8b3a-d2e7a4915c08',
@@ -37,7 +38,7 @@ export function auditForm(): NodeKind {
 			responseMode: 'lastNode',
 			options: { path: 'khaos-mirakl-audit', appendAttribution: false },
 		},
-	};
+	});
 }
 
 /** The end of the form: the audit's own page, every text in it escaped. */

@@ -1,6 +1,7 @@
 import { Flow, type NodeKind } from './flow.mts';
 import { always, choose, khaos, mirakl, monthly, once, reshape, sync } from './nodes.mts';
 import { exceptions, OPERATOR, SETTINGS, startedBy, setUpSteps } from './sections.mts';
+import { forDashboardUsers } from './signIn.mts';
 import { insertInto } from './tables.mts';
 
 /** What began before the month and was not paid out yet is read this far back. */
@@ -182,7 +183,7 @@ function answer(flow: Flow) {
 }
 
 function form(): NodeKind {
-	return {
+	return forDashboardUsers({
 		type: 'n8n-nodes-base.formTrigger',
 		typeVersion: 2.6,
 		webhookId: '3b7c1d92-8a54-4f6e-b0c7-21e5d9f4a683',
@@ -203,7 +204,7 @@ function form(): NodeKind {
 			responseMode: 'lastNode',
 			options: { path: 'khaos-mirakl-finance', appendAttribution: false },
 		},
-	};
+	});
 }
 
 /** The end of the form: a page with the result, and the workbook as a download. */

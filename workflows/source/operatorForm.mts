@@ -2,6 +2,7 @@ import { profileDefaults } from '../../nodes/KhaosMiraklSync/domain/profiles/def
 import { PROFILES } from '../../nodes/KhaosMiraklSync/domain/profiles/profiles.ts';
 import type { NodeKind } from './flow.mts';
 import { type Field, FIELDS, PARTS } from './operatorFields.mts';
+import { forN8nUsers } from './signIn.mts';
 
 function question({ label, column, options, required, hint }: Field) {
 	return {
@@ -21,7 +22,7 @@ export function form(): NodeKind {
 		{ fieldLabel: title, fieldType: 'html', html: `<h2>${title}</h2><p>${text}</p>` },
 		...fields.map(question),
 	]);
-	return {
+	const kind = {
 		type: 'n8n-nodes-base.formTrigger',
 		typeVersion: 2.6,
 		webhookId: 'a4d2f0d6-6f0b-4b7e-9a35-6d1f0c1e2b71',
@@ -34,6 +35,8 @@ export function form(): NodeKind {
 			options: { path: 'khaos-mirakl-operator-setup', appendAttribution: false },
 		},
 	};
+	// what a marketplace is offered hangs on these answers
+	return forN8nUsers(kind, true);
 }
 
 /** The page that the form ends with. */

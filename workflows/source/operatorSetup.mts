@@ -52,7 +52,7 @@ export function operatorSetup() {
 			'### How it works',
 			'The form makes the tables where they are missing, checks their columns, and writes one marketplace operator’s row. Sent again with the same operator name, it changes the row.',
 			'### Set-up',
-			'1. Choose *Execute workflow*: the form opens. Answer it; no credential is needed.',
+			'1. Choose *Execute workflow*: the form opens. n8n asks once whether it may know who you are: *Allow access*. Answer it; no credential is needed.',
 			'2. Its last page says what comes next.',
 		].join('\n'),
 	);

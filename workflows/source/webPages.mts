@@ -1,4 +1,5 @@
 import type { NodeKind } from './flow.mts';
+import { DASHBOARD_SIGN_IN } from './signIn.mts';
 
 /** Pages that n8n serves behind Basic Auth, and what else answers a webhook. */
 
@@ -15,7 +16,7 @@ export function webhook(httpMethod: 'GET' | 'POST', path: string, webhookId: str
 			responseMode: 'responseNode',
 			options: {},
 		},
-		credentials: { httpBasicAuth: { id: null, name: 'Khaos Mirakl Dashboard Sign-in' } },
+		credentials: DASHBOARD_SIGN_IN,
 	};
 }
 

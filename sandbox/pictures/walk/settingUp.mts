@@ -47,7 +47,8 @@ export async function answerSetUp(hand: Hand, world: World): Promise<void> {
 	const { reference } = world.khaos.state;
 	const [{ name, prefix } = { name: '', prefix: '' }] = world.operators;
 	await openWorkflow(hand, 'Khaos Mirakl: operator set-up');
-	hand.clicks += 2;
+	// Execute workflow, Allow access, Submit
+	hand.clicks += 3;
 	let last: Page | undefined;
 	const { failed } = await execute(hand.page, 'Operator form', async (form) => {
 		const answers: Array<[string, string]> = [

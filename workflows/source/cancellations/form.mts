@@ -1,16 +1,13 @@
 import type { NodeKind } from '../flow.mts';
+import { forN8nUsers } from '../signIn.mts';
 
-/**
- * What a person answers before anything is read. For people who are signed in to n8n: that guards the later pages too,
- * whose addresses could otherwise be guessed, and Basic Auth would guard the first page only.
- */
+/** What a person answers before anything is read. Its later pages send money back, and are guarded likewise. */
 export function cancellationForm(): NodeKind {
-	return {
+	return forN8nUsers({
 		type: 'n8n-nodes-base.formTrigger',
 		typeVersion: 2.6,
 		webhookId: '0f7c2f4e-8d1b-4c39-a6e5-5b1f9a7d3e20',
 		parameters: {
-			authentication: 'n8nUserAuth',
 			formTitle: 'Cancel or refund an order',
 			formDescription:
 				'Reads the order and proposes the right call. Nothing is sent before you approve it on a later page.',
@@ -32,13 +29,9 @@ export function cancellationForm(): NodeKind {
 				],
 			},
 			responseMode: 'lastNode',
-			options: {
-				path: 'khaos-mirakl-cancellations',
-				appendAttribution: false,
-				includeUserInOutput: false,
-			},
+			options: { path: 'khaos-mirakl-cancellations', appendAttribution: false },
 		},
-	};
+	});
 }
 
 const PAGE = { type: 'n8n-nodes-base.form', typeVersion: 2.5 };

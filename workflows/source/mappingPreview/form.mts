@@ -1,7 +1,8 @@
 import type { NodeKind } from '../flow.mts';
+import { forDashboardUsers } from '../signIn.mts';
 
 export function form(): NodeKind {
-	return {
+	return forDashboardUsers({
 		type: 'n8n-nodes-base.formTrigger',
 		typeVersion: 2.6,
 		webhookId: '0d8f4c5e-7a61-4b0e-92f3-5e1c8b7a6d24',
@@ -22,7 +23,7 @@ export function form(): NodeKind {
 			responseMode: 'lastNode',
 			options: { path: 'khaos-mirakl-mapping-preview', appendAttribution: false },
 		},
-	};
+	});
 }
 
 export function shownPage(): NodeKind {
