@@ -174,11 +174,13 @@ export function readNames(items: readonly unknown[]): string[] {
 		.filter(Boolean);
 }
 
-const site = z.object({ id: numberCell(undefined) });
+const site = z.object({ id: numberCell(undefined), name: asWritten });
 
-/** Numbers of the sites in the output of Khaos Control → Reference Data → Sites. */
-export function readSiteIds(items: readonly unknown[]): number[] {
-	return readRows('Khaos Control site', site, items, () => '').flatMap(({ id }) => id ?? []);
+/** Output of Khaos Control → Reference Data → Sites; a site without a number is left out. */
+export function readSiteList(items: readonly unknown[]): Array<{ id: number; name: string }> {
+	return readRows('Khaos Control site', site, items, (row) => row.name).flatMap(({ id, name }) =>
+		id === undefined ? [] : [{ id, name }],
+	);
 }
 
 const courier = z.object({ code: asWritten, name: asWritten });

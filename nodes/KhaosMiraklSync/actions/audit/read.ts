@@ -14,7 +14,7 @@ import {
 	readMethods,
 	readNames,
 	readPlatform,
-	readSiteIds,
+	readSiteList,
 } from '../../edge/audit';
 import { readAuditedOperator } from '../../edge/auditedOperator';
 import { readKhaosStatuses } from '../../edge/khaosStatus';
@@ -56,7 +56,7 @@ export function readAudit(param: z.output<typeof auditParams>, now: number): Aud
 		stockRules: readStockRules(param.rules),
 		components: readComponents(param.components),
 		siteMappings: readSites(param.siteMap),
-		siteIds: readSiteIds(param.sites),
+		siteList: readSiteList(param.sites),
 		offers: readAuditOffers(param.offers),
 		stock: readAuditItems(param.catalogue),
 		levels: readAuditLevels(param.levels),

@@ -96,8 +96,8 @@ export interface AuditInput {
 	stockRules: StockRuleRow[];
 	/** Rows of the Sites table, of all operators. */
 	siteMappings: SiteMapping[];
-	/** Numbers of Khaos Control's sites. */
-	siteIds: number[];
+	/** Khaos Control's sites, their names spelt as they are. */
+	siteList: Array<{ id: number; name: string }>;
 	offers: AuditOffer[];
 	stock: AuditItem[];
 	levels: Array<{ stockCode: string; level: number; buildPotential?: number }>;

@@ -35,6 +35,7 @@ export const nameChecks: readonly Check[] = [
 			operator.site === '' ? [] : named('Site', 'site', operator.site, khaos.sites, rowProblems),
 	},
 	{ id: 'SITE_MAP', title: 'Sites whose stock is offered', needs: ['sites'], run: unknownSites },
+	{ id: 'SITE_APART', title: 'Site among those offered', needs: ['sites'], run: siteApart },
 	{
 		id: 'CLASS_METHOD',
 		title: 'Company class, gross or net',
@@ -100,9 +101,9 @@ function classMethod({ companyClassCounts, operator, platform }: AuditInput): Fo
 }
 
 /** A site that Khaos Control does not have gives no level, and no figure of the operator could be sent. */
-function unknownSites({ operator, siteMappings, siteIds }: AuditInput): Found[] {
+function unknownSites({ operator, siteMappings, siteList }: AuditInput): Found[] {
 	return sitesFor(operator.name, siteMappings)
-		.filter(({ siteId }) => !siteIds.includes(siteId))
+		.filter(({ siteId }) => !siteList.some(({ id }) => id === siteId))
 		.map(({ siteId }) => ({
 			severity: 'blocker',
 			subject: String(siteId),
@@ -110,4 +111,24 @@ function unknownSites({ operator, siteMappings, siteIds }: AuditInput): Found[] 
 			where: 'table Khaos Mirakl Sites, column site',
 			fix: 'Write a number that Khaos Control → Reference Data: Sites lists, or delete the row.',
 		}));
+}
+
+/**
+ * Orders are accepted by the levels of the sites of the table, and created at the site of the row. Where that one is not
+ * among them, its own stock is never offered, and a line whose units no single site has is left to it all the same.
+ */
+function siteApart({ operator, siteMappings, siteList }: AuditInput): Found[] {
+	const offered = sitesFor(operator.name, siteMappings).map(({ siteId }) => siteId);
+	const own = siteList.find(({ name }) => name === operator.site);
+	// a name that Khaos Control does not have is a finding of its own
+	if (offered.length === 0 || own === undefined || offered.includes(own.id)) return [];
+	return [
+		{
+			severity: 'warning',
+			subject: operator.site,
+			what: `Sales orders are created at site '${operator.site}', and table Khaos Mirakl Sites has rows for ${operator.name} without it: its stock is neither offered nor looked at when an order is accepted, and a line that no single one of those sites can send is left to it.`,
+			where: `table Khaos Mirakl Sites, and ${ROW}, column site`,
+			fix: `Add a row with site ${own.id} to table Khaos Mirakl Sites, or write the name of one of its sites into the column.`,
+		},
+	];
 }

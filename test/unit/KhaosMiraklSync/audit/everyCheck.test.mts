@@ -35,6 +35,14 @@ const FAULTS: Record<string, Changes> = {
 	COMPANY_CLASS: { operator: { companyClass: 'Gone' } },
 	SITE: { operator: { site: 'Gone' } },
 	SITE_MAP: { siteMappings: [{ operator: '', siteId: 9, warehouseCode: '' }] },
+	SITE_APART: {
+		operator: { site: 'Main Site' },
+		siteMappings: [{ operator: '', siteId: 2, warehouseCode: '' }],
+		siteList: [
+			{ id: 1, name: 'Main Site' },
+			{ id: 2, name: 'North' },
+		],
+	},
 	CLASS_METHOD: { companyClassCounts: 'net' },
 	ORDER_MODE: {
 		operator: first,

@@ -35,7 +35,7 @@ export function setUp(
 		shippingMappings: [{ operator: '', shippingMethod: 'STD', courierCode: 'STD48' }],
 		stockRules: [],
 		siteMappings: [],
-		siteIds: [1],
+		siteList: [{ id: 1, name: 'Main Site' }],
 		offers: [{ sku: 'TEE', deleted: false }],
 		stock: [stockItem('TEE', { barcodes: ['5000000000017'] })],
 		levels: [{ stockCode: 'TEE', level: 5 }],

@@ -173,9 +173,38 @@ describe('the marketplace', () => {
 		const siteMappings = [row(1, ''), row(7, 'NORTH')];
 		const without = platform({ warehouses: false });
 		expect(found({ siteMappings })).toEqual(['SITE_MAP blocker 7']);
-		expect(found({ siteMappings, siteIds: [1, 7], platform: without })).toEqual([
+		const siteList = [
+			{ id: 1, name: 'Main Site' },
+			{ id: 7, name: 'North' },
+		];
+		expect(found({ siteMappings, siteList, platform: without })).toEqual([
 			'WAREHOUSE blocker NORTH',
 		]);
+	});
+
+	it('warns where orders are created at a site whose stock is not offered, and only where there are rows', () => {
+		const row = (operator: string, siteId: number) => ({ operator, siteId, warehouseCode: '' });
+		const siteList = [
+			{ id: 1, name: 'Main Site' },
+			{ id: 7, name: 'North' },
+		];
+		const sites = (site: string, ...siteMappings: Array<ReturnType<typeof row>>) =>
+			found({
+				operator: { site },
+				siteMappings,
+				siteList,
+				khaos: { ...setUp().khaos, sites: ['Main Site', 'North'] },
+			});
+		expect(sites('Main Site', row('', 7))).toEqual(['SITE_APART warning Main Site']);
+		expect(sites('Main Site', row('', 7), row('', 1))).toEqual([]);
+		expect(sites('Main Site')).toEqual([]);
+		expect(sites('', row('', 7))).toEqual([]);
+		// rows of its own stand for those of all operators
+		const { name } = setUp().operator;
+		expect(sites('Main Site', row('', 1), row(name, 7))).toEqual(['SITE_APART warning Main Site']);
+		expect(sites('Main Site', row('', 7), row(name, 1))).toEqual([]);
+		expect(sites('Main Site', row('Somebody else', 7))).toEqual([]);
+		expect(sites('Main site', row('', 7))).toEqual(['SITE blocker Main site']);
 	});
 
 	it('warns of holidays that run or come, not of those that are over', () => {
