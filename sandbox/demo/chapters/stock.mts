@@ -131,7 +131,7 @@ async function spoiltElsewhere(world: World, report: Report): Promise<void> {
 				});
 				return !done.includes(undefined) && done.join('; ');
 			},
-			2 * LIMIT,
+			5 * LIMIT,
 		),
 	);
 }
