@@ -56,8 +56,9 @@ describe('the forms of the templates in a real n8n', () => {
 			const answer = await stranger(`/form/${path}`);
 			expect(answer.status).toBe(refused);
 			expect(await answer.text()).not.toContain(title);
+			// older versions of n8n lead to its own sign-in, not to the page that asks for access
 			const leadsTo = answer.headers.get('location') ?? '';
-			if (refused === 302) expect(new URL(leadsTo).pathname).toBe('/oauth/authorize');
+			if (refused === 302) expect(leadsTo).toMatch(/\/(oauth\/authorize|signin)\?/);
 		});
 
 		it('takes answers from nobody who is not signed in, nor with a made-up token', async () => {
