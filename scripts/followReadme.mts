@@ -59,7 +59,10 @@ async function type(
 			});
 		});
 	}
-	const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+	const code = await new Promise<number | null>((resolve) =>
+		// Ctrl+C ends the shell by the signal, as it does for a person
+		child.once('close', (ended, by) => resolve(asked && by === 'SIGINT' ? 0 : ended)),
+	);
 	clearTimeout(limit);
 	return { code, output };
 }
