@@ -52,9 +52,10 @@ export function sharedAdmin(
 			return { status: 200, body: { now: clock.now().toISOString() } };
 		case 'POST /clock': {
 			const { advanceMs, set, speed } = clockChange.parse(body);
+			// the speed first: a clock that is set and stopped stands at that very moment
+			if (speed !== undefined) clock.setSpeed(speed);
 			if (set !== undefined) clock.set(new Date(set));
 			if (advanceMs !== undefined) clock.advance(advanceMs);
-			if (speed !== undefined) clock.setSpeed(speed);
 			return { status: 200, body: { now: clock.now().toISOString() } };
 		}
 		default:
