@@ -107,11 +107,11 @@ async function spoiltElsewhere(world: World, report: Report): Promise<void> {
 		() => spoilt.every((each) => offered(each) === right(each)),
 		LIMIT,
 	);
-	for (const each of spoilt) {
+	const spoil = (each: (typeof spoilt)[number]) =>
 		world
 			.operator(each.operator.name)
 			.mirakl.putOffer(each.code, { quantity: right(each) + each.by });
-	}
+	spoilt.forEach(spoil);
 	// what offers too little is repaired at its second sight only
 	await report.sync(
 		4,
@@ -125,6 +125,8 @@ async function spoiltElsewhere(world: World, report: Report): Promise<void> {
 						({ operator, kind, subject }) =>
 							operator === each.operator.name && kind === 'STOCK_DRIFT' && subject === each.code,
 					);
+					// a stock push still had the counted figure to send, and was faster
+					if (row === undefined && offered(each) === right(each)) spoil(each);
 					return row?.outcome === 'fixed' && offered(each) === right(each)
 						? `${each.operator.name} ${each.code} ${right(each) + each.by} → ${right(each)}, ${row.outcome}`
 						: undefined;
