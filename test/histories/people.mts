@@ -54,9 +54,17 @@ function writes(player: Player, from: number): string[] {
 
 /** The flow looks at shipped orders once an hour: a consignment ref that was changed since is corrected then, once. */
 function isLateCorrection({ world, corrected }: Player, call: string): boolean {
-	if (!call.endsWith(' ST23')) return false;
+	if (!/ (ST|OR)23$/.test(call)) return false;
 	const since = time.now - LOOKS_BACK_MS;
-	const sent = world.wire.calls.filter(({ operation, at }) => operation === 'ST23' && at > since);
+	const { calls } = world.wire;
+	const shipping = new Set(
+		calls.filter(({ operation }) => operation === 'OR24').map(({ execution }) => execution),
+	);
+	// where an order goes out whole, its number goes first (OR23), and that is no correction
+	const sent = calls.filter(
+		({ operation, at, execution }) =>
+			at > since && (operation === 'ST23' || (operation === 'OR23' && !shipping.has(execution))),
+	);
 	return sent.length <= corrected.filter((at) => at > since).length;
 }
 
