@@ -13,7 +13,7 @@ const MOST_CYCLES = 16;
 const LOOKS_BACK_MS = 60 * 60_000 + CYCLE_MS;
 /** What changes something in one of the two systems; figures of stock may be sent again unchanged. */
 const READS =
-	/^(OR11|OR16|PC01|SH\d+|SH|OF2[12]|OF5\d|STO0[123]|ST11|A\d+|CM\d+|Export\w+|Get\w+|WSDL|ServiceInfo|alert)/;
+	/^(OR11|OR16|PC01|SH\d+|SH|OF2[12]|OF5\d|STO0[123]|ST11|A\d+|CM\d+|V01|Export\w+|Get\w+|WSDL|ServiceInfo|alert)/;
 
 /**
  * After the last fault: payments come through, the warehouse sends what it can, people do what exceptions ask for, and
