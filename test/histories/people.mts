@@ -131,8 +131,11 @@ function changeRef(
 	change: { consignmentRef: string },
 	invoice: string,
 ): boolean {
-	player.corrected.push(time.now);
-	return player.attempt(() => player.world.khaos.changeTracking(reference, change, invoice));
+	const changed = player.attempt(() =>
+		player.world.khaos.changeTracking(reference, change, invoice),
+	);
+	if (changed) player.corrected.push(time.now);
+	return changed;
 }
 
 /** The flows have run since. */

@@ -112,7 +112,7 @@ async function handedOn(world: World, orderId: string, rowId: number): Promise<s
 				`${String(was?.owner)} → ${String(row?.owner)}, ${told()} alerts`
 			);
 		},
-		3 * LIMIT,
+		LIMIT,
 	);
 }
 

@@ -133,7 +133,7 @@ async function spoiltElsewhere(world: World, report: Report): Promise<void> {
 				});
 				return !done.includes(undefined) && done.join('; ');
 			},
-			5 * LIMIT,
+			2 * LIMIT,
 		),
 	);
 }

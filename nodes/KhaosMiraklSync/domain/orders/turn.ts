@@ -22,8 +22,8 @@ const A_SECOND = (Math.sqrt(5) - 1) / 2;
 
 /**
  * Orders in the order in which a run serves them, since it may not come to the end of a long list: by creation, and what
- * was held before comes last, so that it keeps no other order waiting (rules.md#a-run-has-an-end). Those begin at
- * another place in each second; so each is looked at again, however many are held.
+ * was held before comes last, so that it keeps no other order waiting (rules.md#a-run-has-an-end), unless a person has
+ * asked to try it again. Those begin at another place in each second; so each is looked at again, however many are held.
  *
  * @param rows Exceptions rows of the operator; closed ones say nothing
  * @param now ms since 1970, UTC
